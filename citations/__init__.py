@@ -1,0 +1,1 @@
+"""The BibTeX base and the notes that are made from it."""

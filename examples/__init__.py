@@ -1,0 +1,1 @@
+"""The addressees, texts and sources of example submissions: data only."""

@@ -1,0 +1,1 @@
+"""Writes the document model as DOCX."""

@@ -1,0 +1,87 @@
+"""Faults in what the user wrote: collected, never thrown one by one."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: a file and, where known, its line and column (both from 1; 0 = unknown)."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """`file`, `file:line` or `file:line:column`, as editors and terminals link it."""
+        numbers = [str(number) for number in (self.line, self.column) if number]
+        return ":".join([self.file, *numbers[: 2 if self.line else 0]])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault: where it is, what is wrong in the user's words, and what to do."""
+
+    place: Place
+    message: str
+    warning: bool = False
+
+    def __str__(self) -> str:
+        """One line: `file:line:column: message`."""
+        return f"{self.place}: {'warning: ' if self.warning else ''}{self.message}"
+
+
+@dataclass(slots=True)
+class Problems:
+    """All faults of one run; warnings travel beside them and stop nothing."""
+
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, place: Place, message: str) -> None:
+        """Collect a fault that stops the build."""
+        self._keep(Problem(place, message))
+
+    def warn(self, place: Place, message: str) -> None:
+        """Collect something the user should know that stops nothing."""
+        self._keep(Problem(place, message, warning=True))
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Collect what another room found."""
+        for problem in problems:
+            self._keep(problem)
+
+    def _keep(self, problem: Problem) -> None:
+        if problem not in self.found:
+            self.found.append(problem)
+
+    @property
+    def errors(self) -> list[Problem]:
+        """What stops the build, in the order of files and lines."""
+        return sorted(problem for problem in self.found if not problem.warning)
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """What stops nothing, in the order of files and lines."""
+        return sorted(problem for problem in self.found if problem.warning)
+
+    def __iter__(self) -> Iterator[Problem]:
+        """Everything found, in the order of files and lines."""
+        return iter(sorted(self.found))
+
+
+class SubmissionError(Exception):
+    """The submission has problems; nothing was written. Only the command line and the web print it."""
+
+    def __init__(self, problems: Problems) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """` Did you mean 'x'?` for a near miss among *known*, else an empty string."""
+    names = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
+    return f" Did you mean '{names[near[0]]}'?" if near else ""
