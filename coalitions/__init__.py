@@ -1,1 +1,1 @@
-"""coalitions."""
+"""Coalitions: organisations, their names as they print them, and their order."""

@@ -1,1 +1,1 @@
-"""consultations."""
+"""Consultations: what a regulator asks, by when, and within which limits."""

@@ -1,0 +1,53 @@
+"""Load every argument of a submission."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from namens.arguments.argument import ARGUMENT, Argument
+from namens.workspace.problems import Problems
+from namens.workspace.records import read_record
+from namens.workspace.scalars import Context
+from namens.workspace.schema import ListOf
+
+
+class _OneOrMany:
+    """A file holds one argument, or a list of them."""
+
+    def read(self, node: yaml.Node, context: Context) -> tuple[Argument, ...]:
+        if isinstance(node, yaml.SequenceNode):
+            return ListOf(ARGUMENT).read(node, context) or ()
+        argument = ARGUMENT.read(node, context)
+        return () if argument is None else (argument,)
+
+    def json_schema(self) -> dict[str, Any]:
+        one = ARGUMENT.json_schema()
+        return {"anyOf": [one, {"type": "array", "items": one}]}
+
+
+ARGUMENTS_FILE = _OneOrMany()
+
+
+def argument_files(folder: Path) -> list[Path]:
+    """The YAML files under `arguments/`, in the order of their names."""
+    found = (folder / "arguments").glob("*.y*ml")
+    return sorted(
+        path for path in found if path.suffix in {".yaml", ".yml"} and not path.name.startswith(".")
+    )
+
+
+def load_arguments(files: Iterable[Path], folder: Path, problems: Problems) -> dict[str, Argument]:
+    """Every argument by its id; an id that comes twice is a problem."""
+    arguments: dict[str, Argument] = {}
+    for path in files:
+        for argument in read_record(path, folder, ARGUMENTS_FILE, problems) or ():
+            first = arguments.setdefault(argument.id, argument)
+            if first is not argument:
+                problems.add(
+                    argument.id.place,
+                    f"the id '{argument.id}' belongs to another argument already ({first.id.place}). Give this one its own.",
+                )
+    return arguments

@@ -1,0 +1,231 @@
+"""The shapes of single values. A scalar's type comes from here, not from YAML 1.1: `country: NO` is Norway."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import yaml
+from namens.workspace.files import forbidden_character, inside
+from namens.workspace.problems import Place, Problems, did_you_mean
+from namens.workspace.sourced import Sourced, SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where the reader stands: the file, the dotted key, the submission's folder, and where problems go."""
+
+    source: SourceFile
+    folder: Path
+    problems: Problems
+    key: str = ""
+
+    def inside(self, key: str) -> Context:
+        """One key deeper."""
+        return Context(self.source, self.folder, self.problems, f"{self.key}.{key}" if self.key else key)
+
+    def place(self, node: yaml.Node) -> Place:
+        """Line and column of *node*."""
+        return Place(self.source.name, node.start_mark.line + 1, node.start_mark.column + 1)
+
+    def fault(self, node: yaml.Node, message: str) -> None:
+        """Collect a problem at *node*."""
+        self.problems.add(self.place(node), message)
+
+
+class Shape(Protocol):
+    """What a value may look like."""
+
+    def read(self, node: yaml.Node, context: Context) -> Any:
+        """The value, or None and a problem."""
+
+    def json_schema(self) -> dict[str, Any]:
+        """The same as JSON Schema, draft 2020-12."""
+
+
+def describe(node: yaml.Node) -> str:
+    """What stands there, in the user's words."""
+    if isinstance(node, yaml.MappingNode):
+        return "keys and values"
+    if isinstance(node, yaml.SequenceNode):
+        return "a list"
+    shown = node.value if len(node.value) <= 40 else node.value[:40] + "…"
+    return f"'{shown}'" if shown else "nothing"
+
+
+def is_null(node: yaml.Node) -> bool:
+    """Whether the value was left out: `key:`, `~` or `null`."""
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in {"", "~", "null"}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters, as written. `pattern` limits them; `expected` says what is meant."""
+
+    expected: str = "text"
+    pattern: str = ""
+    empty: bool = False
+
+    def read(self, node: yaml.Node, context: Context) -> Sourced | None:
+        """The text with its place."""
+        if not isinstance(node, yaml.ScalarNode):
+            context.fault(node, f"'{context.key}' holds {describe(node)}; expected {self.expected}.")
+            return None
+        span = (node.start_mark.index, node.end_mark.index)
+        value = Sourced.of(node.value, context.source, context.key, span, node.style or "")
+        return value if self._accepts(value, node, context) else None
+
+    def _accepts(self, value: Sourced, node: yaml.ScalarNode, context: Context) -> bool:
+        if bad := forbidden_character(value):
+            character = f"U+{ord(bad.group()):04X}"
+            context.problems.add(
+                value.place_at(bad.start()),
+                f"'{context.key}' holds the character {character}, which no document can hold. Delete it.",
+            )
+            return False
+        if not self.empty and not value.strip():
+            context.fault(node, f"'{context.key}' is empty; expected {self.expected}.")
+            return False
+        if self.pattern and not re.fullmatch(self.pattern, value):
+            context.fault(node, f"'{context.key}' is {describe(node)}; expected {self.expected}.")
+            return False
+        return True
+
+    def json_schema(self) -> dict[str, Any]:
+        """`string`; numbers and booleans are text here, so editors must not mark them."""
+        schema: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+        return {"type": "string", "pattern": f"^(?:{self.pattern})$"} if self.pattern else schema
+
+
+Identifier = Text("a short name of letters, digits, '-', '_' and '.'", r"[\w][\w.\-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+    def read(self, node: yaml.Node, context: Context) -> Sourced | None:
+        """The word, as text with its place."""
+        text = Text(" or ".join(f"'{word}'" for word in self.words)).read(node, context)
+        if text is not None and text not in self.words:
+            expected = ", ".join(f"'{word}'" for word in self.words)
+            hint = did_you_mean(text, self.words)
+            context.fault(node, f"'{context.key}' is '{text}'; expected one of {expected}.{hint}")
+            return None
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        """`enum`."""
+        return {"enum": list(self.words)}
+
+
+@dataclass(frozen=True, slots=True)
+class DatedText:
+    """A date and the text it was read from."""
+
+    date: dt.date
+    text: Sourced
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A calendar date: 2024-12-16."""
+
+    def read(self, node: yaml.Node, context: Context) -> DatedText | None:
+        """The date with its text."""
+        text = Text("a date such as 2024-12-16").read(node, context)
+        if text is None:
+            return None
+        try:
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+                return DatedText(dt.date.fromisoformat(text), text)
+        except ValueError:
+            pass
+        context.fault(
+            node, f"'{context.key}' is '{text}', which is no date; expected one such as 2024-12-16."
+        )
+        return None
+
+    def json_schema(self) -> dict[str, Any]:
+        """`string` with `format: date`."""
+        return {"type": "string", "format": "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Boolean:
+    """Yes or no."""
+
+    def read(self, node: yaml.Node, context: Context) -> bool | None:
+        """True or False."""
+        text = Text("true or false").read(node, context)
+        if text is None:
+            return None
+        if text.lower() not in {"true", "yes", "false", "no"}:
+            context.fault(node, f"'{context.key}' is '{text}'; expected true or false.")
+            return None
+        return text.lower() in {"true", "yes"}
+
+    def json_schema(self) -> dict[str, Any]:
+        """`boolean`."""
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number, 0 or more."""
+
+    def read(self, node: yaml.Node, context: Context) -> int | None:
+        """The number."""
+        text = Text("a whole number").read(node, context)
+        if text is None:
+            return None
+        if not re.fullmatch(r"[0-9]{1,9}", text):
+            context.fault(node, f"'{context.key}' is '{text}'; expected a whole number.")
+            return None
+        return int(text)
+
+    def json_schema(self) -> dict[str, Any]:
+        """`integer`."""
+        return {"type": "integer", "minimum": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class FilePath:
+    """A path inside the submission's folder; the file must exist unless `may_be_missing`."""
+
+    may_be_missing: bool = False
+
+    def read(self, node: yaml.Node, context: Context) -> Sourced | None:
+        """The path as written."""
+        text = Text("a path inside the submission's folder").read(node, context)
+        if text is None:
+            return None
+        path = inside(context.folder, text)
+        if path is None:
+            context.fault(
+                node,
+                f"'{context.key}' is '{text}', which leaves the submission's folder. Copy the file into it.",
+            )
+            return None
+        if not self.may_be_missing and not path.is_file():
+            context.fault(
+                node, f"'{context.key}' names '{text}', but there is no such file.{_near_file(text, path)}"
+            )
+            return None
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        """`string`."""
+        return {"type": "string"}
+
+
+def _near_file(written: str, path: Path) -> str:
+    if not path.parent.is_dir():
+        return ""
+    prefix = written[: len(written) - len(path.name)]
+    return did_you_mean(written, [prefix + found.name for found in path.parent.iterdir()])

@@ -1,0 +1,166 @@
+"""One definition for what a YAML file may hold: it validates, words the problems, and is the JSON Schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from namens.workspace.localised import Localised
+from namens.workspace.problems import did_you_mean
+from namens.workspace.scalars import Context, Shape, Text, describe, is_null
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderText:
+    """A text that a reader sees: one string, or a map from language to string.
+
+    `shared`: a single string serves every language (names, references); otherwise the first one.
+    """
+
+    shared: bool = False
+
+    def read(self, node: yaml.Node, context: Context) -> Localised | None:
+        """The text in each language."""
+        if isinstance(node, yaml.MappingNode):
+            texts = _pairs(node, context)
+            read = {name: Text().read(value, context.inside(name)) for name, (_, value) in texts.items()}
+            for name, (key, _) in texts.items():
+                if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", name):
+                    context.fault(key, f"'{name}' is no language code; expected one such as 'nl' or 'en'.")
+            kept = {name: text for name, text in read.items() if text is not None}
+            return Localised(context.place(node), context.key, kept, shared=self.shared)
+        text = Text("text, or one text a language such as {nl: …, en: …}").read(node, context)
+        return None if text is None else Localised(context.place(node), context.key, {}, text, self.shared)
+
+    def json_schema(self) -> dict[str, Any]:
+        """Text, or an object whose keys are language codes."""
+        return {
+            "anyOf": [
+                Text().json_schema(),
+                {"type": "object", "additionalProperties": Text().json_schema(), "minProperties": 1,
+                 "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}},
+            ]
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of one shape; `or_one` also takes a single value without a list."""
+
+    item: Shape
+    or_one: bool = False
+
+    def read(self, node: yaml.Node, context: Context) -> tuple[Any, ...] | None:
+        """The items that could be read."""
+        if isinstance(node, yaml.SequenceNode):
+            items = [
+                self.item.read(child, context.inside(str(number)))
+                for number, child in enumerate(node.value, 1)
+            ]
+            return tuple(item for item in items if item is not None)
+        if self.or_one:
+            item = self.item.read(node, context)
+            return None if item is None else (item,)
+        context.fault(node, f"'{context.key}' holds {describe(node)}; expected a list, such as [a, b].")
+        return None
+
+    def json_schema(self) -> dict[str, Any]:
+        """`array`."""
+        array = {"type": "array", "items": self.item.json_schema()}
+        return {"anyOf": [array, self.item.json_schema()]} if self.or_one else array
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a record: its shape, what it is for (editors show it), and whether it must be there."""
+
+    name: str
+    shape: Shape
+    purpose: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Keys and values; `build` gets them by name (dashes as underscores), absent ones as None, and `place`."""
+
+    what: str
+    build: Callable[..., Any]
+    fields: Sequence[Field]
+    shorthand: str = ""  # a plain text stands for this one key
+
+    def read(self, node: yaml.Node, context: Context) -> Any:
+        """What `build` makes of the values, or None when a required key is missing."""
+        if self.shorthand and isinstance(node, yaml.ScalarNode) and not is_null(node):
+            values = {
+                self.shorthand: self._field(self.shorthand).shape.read(node, context.inside(self.shorthand))
+            }
+            return self._build(values, node, context)
+        if not isinstance(node, yaml.MappingNode):
+            keys = ", ".join(field.name for field in self.fields[:4])
+            context.fault(
+                node, f"{self._named(context)} holds {describe(node)}; expected keys such as {keys}."
+            )
+            return None
+        values = {}
+        for name, (key, value) in _pairs(node, context).items():
+            if field := self._field(name):
+                if not is_null(value) or field.required:
+                    values[name] = field.shape.read(value, context.inside(name))
+            else:
+                hint = did_you_mean(name, [field.name for field in self.fields])
+                known = "" if hint else f" Known keys: {', '.join(field.name for field in self.fields)}."
+                context.fault(key, f"unknown key '{name}' in {self.what}.{hint}{known}")
+        return self._build(values, node, context)
+
+    def _named(self, context: Context) -> str:
+        return f"'{context.key}'" if context.key else "the file"
+
+    def _field(self, name: str) -> Any:
+        return next((field for field in self.fields if field.name == name), None)
+
+    def _build(self, values: Mapping[str, Any], node: yaml.Node, context: Context) -> Any:
+        complete = True
+        for field in self.fields:
+            if field.required and field.name not in values:
+                context.fault(node, f"{self.what} has no key '{field.name}' ({field.purpose}).")
+            complete = complete and not (field.required and values.get(field.name) is None)
+        if not complete:
+            return None
+        known = {field.name.replace("-", "_"): values.get(field.name) for field in self.fields}
+        return self.build(**known, place=context.place(node))
+
+    def json_schema(self) -> dict[str, Any]:
+        """`object`, closed: an unknown key is marked in the editor as it is on the command line."""
+        properties = {
+            field.name: {**field.shape.json_schema(), "description": field.purpose} for field in self.fields
+        }
+        required = [field.name for field in self.fields if field.required]
+        schema = {
+            "type": "object",
+            "properties": properties,
+            "required": required,
+            "additionalProperties": False,
+        }
+        return (
+            {"anyOf": [schema, self._field(self.shorthand).shape.json_schema()]} if self.shorthand else schema
+        )
+
+
+def _pairs(node: yaml.MappingNode, context: Context) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+    """Keys in the order of the file; a key that is no text, or comes twice, is a problem."""
+    pairs: dict[str, tuple[yaml.Node, yaml.Node]] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            context.fault(key, "a key must be a word.")
+        elif key.value in pairs:
+            first = pairs[key.value][0].start_mark.line + 1
+            context.fault(
+                key, f"the key '{key.value}' stands here a second time (first on line {first}). Keep one."
+            )
+        else:
+            pairs[key.value] = (key, value)
+    return pairs
