@@ -1,1 +1,1 @@
-"""templates."""
+"""The sandboxed Jinja environment, and the letter templates, labels and letterheads that come with it."""

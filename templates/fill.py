@@ -1,0 +1,140 @@
+"""Fill a template: sealed values in, Markdown out, with the place of every word of the template's own."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from jinja2 import FunctionLoader, TemplateError, TemplateNotFound, TemplateSyntaxError
+from namens.templates.bounds import MAX_PRINTED
+from namens.templates.errors import TemplateProblem
+from namens.templates.sandbox import Sandbox
+from namens.templates.seals import SPAN_MARK, Seals
+from namens.workspace.files import forbidden_character, inside, read_text
+from namens.workspace.problems import Place, Problems, did_you_mean
+
+SHIPPED = Path(__file__).parent
+SHIPPED_PREFIX = "namens/"  # `{% extends "namens/letter.md.j2" %}`: the shipped one, past one's own
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Markdown with seals in it. `starts` and `spans`: where each run of the template's own words began."""
+
+    text: str
+    starts: tuple[int, ...] = ()
+    spans: tuple[tuple[str, int, int], ...] = ()
+
+    def place(self, offset: int) -> tuple[str, int] | None:
+        """The template and the offset in it of the character at *offset*; None for what is not its own."""
+        index = bisect_right(self.starts, offset) - 1
+        if index < 0:
+            return None
+        template, start, length = self.spans[index]
+        step = offset - self.starts[index]
+        return (template, start + step) if step < length else None
+
+
+class Templates:
+    """The templates of a submission: its own first, then the shipped ones."""
+
+    def __init__(self, folder: Path, seals: Seals) -> None:
+        self.folder, self.seals = folder, seals
+        self.sources: dict[str, str] = {}
+        self.sandbox = Sandbox(seals, FunctionLoader(self._load))
+
+    def _load(self, name: str) -> tuple[str, str, None] | None:
+        path, shown = self._find(name)
+        if path is None:
+            return None
+        problems = Problems()
+        source = read_text(path, shown, problems)
+        if source is None:
+            raise TemplateProblem(problems.errors[0].message, shown, problems.errors[0].place.line)
+        if bad := forbidden_character(source.text):
+            message = f"holds the character U+{ord(bad.group()):04X}, which no document can hold. Delete it."
+            raise TemplateProblem(message, shown, source.place(bad.start()).line)
+        self.sources[shown] = source.text.replace("\r\n", "\n")
+        return self.sources[shown], shown, None
+
+    def _find(self, name: str) -> tuple[Path | None, str]:
+        own = inside(self.folder / "templates", name)
+        if own is not None and own.is_file() and not name.startswith(SHIPPED_PREFIX):
+            return own, f"templates/{name}"
+        shipped = inside(SHIPPED, name.removeprefix(SHIPPED_PREFIX))
+        found = shipped if shipped is not None and shipped.is_file() and shipped.suffix == ".j2" else None
+        return found, f"namens/templates/{name.removeprefix(SHIPPED_PREFIX)}"
+
+    def names(self) -> list[str]:
+        """Every template that a submission may name."""
+        folders = (self.folder / "templates", SHIPPED)
+        return sorted({path.name for folder in folders for path in folder.glob("*.md.j2")})
+
+    def fill(self, name: str, values: Mapping[str, Any], asked: Place, problems: Problems) -> Filled | None:
+        """The template *name* (asked for at *asked*) filled with *values*, or None and a problem."""
+        try:
+            return self._render(name, values)
+        except TemplateNotFound as error:
+            hint = did_you_mean(str(error.name), self.names())
+            problems.add(
+                asked, f"there is no template '{error.name}'.{hint} Known: {', '.join(self.names())}."
+            )
+        except TemplateSyntaxError as error:
+            problems.add(Place(error.filename or name, error.lineno), f"{error.message}")
+        except TemplateProblem as error:
+            place = Place(error.template, error.line) if error.template else self._place(error, name)
+            problems.add(place, f"the template {error.message}" if not error.template else error.message)
+        except RecursionError as error:
+            hint = f'To extend the shipped one, write {{% extends "{SHIPPED_PREFIX}{name}" %}}.'
+            problems.add(
+                self._place(error, name), f"the template includes or calls itself without end. {hint}"
+            )
+        except MemoryError:
+            problems.add(
+                Place(self._find(name)[1]), "the template makes more than this machine's memory holds."
+            )
+        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+            problems.add(self._place(error, name), self._words(error, values))
+        return None
+
+    def _render(self, name: str, values: Mapping[str, Any]) -> Filled:
+        pieces, length = [], 0
+        for piece in self.sandbox.get_template(name).generate(**values):
+            pieces.append(piece)
+            length += len(piece)
+            if length > MAX_PRINTED:
+                raise TemplateProblem(f"prints more than {MAX_PRINTED:,} characters. Does a loop ever end?")
+        return _without_marks("".join(pieces), self.seals)
+
+    def _words(self, error: Exception, values: Mapping[str, Any]) -> str:
+        message = str(error)
+        if message.startswith("there is no value '"):
+            return message + did_you_mean(message.split("'")[1], values)
+        return message
+
+    def _place(self, error: BaseException, name: str) -> Place:
+        """The innermost line of a template in the traceback."""
+        place = Place(self._find(name)[1])
+        trace: TracebackType | None = error.__traceback__
+        while trace is not None:
+            file = trace.tb_frame.f_code.co_filename
+            if file in self.sources:
+                place = Place(file, trace.tb_lineno)
+            trace = trace.tb_next
+        return place
+
+
+def _without_marks(text: str, seals: Seals) -> Filled:
+    pieces, starts, spans = [], [], []
+    position = length = 0
+    for match in SPAN_MARK.finditer(text):
+        pieces.append(text[position : match.start()])
+        length += match.start() - position
+        position = match.end()
+        starts.append(length)
+        spans.append(seals.span(match))
+    return Filled("".join(pieces) + text[position:], tuple(starts), tuple(spans))

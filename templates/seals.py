@@ -1,0 +1,111 @@
+"""Values travel sealed: Jinja and Markdown carry a number in their place, and never see what somebody wrote.
+
+A seal is written with noncharacters (U+FDD0 to U+FDEF), which no text of a submission may hold, so that all
+legal text stays legal. The template's own words carry a mark too, which tells where they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from markupsafe import Markup
+from namens.workspace.sourced import Sourced
+
+_OPEN, _CLOSE, _SPAN = "\ufdd0", "\ufdd1", "\ufdd2"
+_DIGITS = "\ufdd6\ufdd7\ufdd8\ufdd9\ufdda\ufddb\ufddc\ufddd\ufdde\ufddf"
+_TO_DIGITS = str.maketrans("0123456789", _DIGITS)
+_FROM_DIGITS = str.maketrans(_DIGITS, "0123456789")
+SEAL = re.compile(f"{_OPEN}([{_DIGITS}]+){_CLOSE}")
+SPAN_MARK = re.compile(f"{_OPEN}{_SPAN}([{_DIGITS}]+){_CLOSE}")
+_QUOTED_DIGITS = "|".join(re.escape(quote(digit)) for digit in _DIGITS)
+_QUOTED_SEAL = re.compile(f"{quote(_OPEN)}((?:{_QUOTED_DIGITS})+){quote(_CLOSE)}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a seal stands for. `markdown`: an author's text, parsed by itself; otherwise literal characters.
+
+    `source`: the text with its place, where a filter has not changed it.
+    """
+
+    text: str
+    markdown: bool = False
+    source: Sourced | None = None
+    missing: str = ""  # the language whose translation is missing; the text then says so
+
+
+class Sealed(str):
+    """A value in a template: equal to its characters, printed as its seal."""
+
+    seal: str
+
+    def __html__(self) -> str:
+        return self.seal
+
+
+@dataclass(slots=True)
+class Seals:
+    """The numbered values of one letter."""
+
+    values: list[Value] = field(default_factory=list)
+    spans: list[tuple[str, int, int]] = field(default_factory=list)
+
+    def seal(
+        self, text: str, *, markdown: bool = False, source: Sourced | None = None, missing: str = ""
+    ) -> Sealed:
+        """*text* as a template may use it: comparable, countable, and printed as its number."""
+        sealed = Sealed(text)
+        number = str(len(self.values)).translate(_TO_DIGITS)
+        sealed.seal = Markup(f"{_OPEN}{number}{_CLOSE}")  # noqa: S704 (made of noncharacters only)
+        self.values.append(Value(text, markdown, source, missing))
+        return sealed
+
+    def seal_source(self, source: Sourced, *, markdown: bool = False) -> Sealed:
+        """A text from a file, with its place."""
+        return self.seal(str(source), markdown=markdown, source=source)
+
+    def mark(self, template: str, offset: int, length: int) -> str:
+        """The mark before a template's own words, which stand in *template* at *offset*."""
+        self.spans.append((template, offset, length))
+        return f"{_OPEN}{_SPAN}{str(len(self.spans) - 1).translate(_TO_DIGITS)}{_CLOSE}"
+
+    def find(self, match: re.Match[str]) -> Value:
+        """What the seal at *match* stands for."""
+        return self.values[int(match.group(1).translate(_FROM_DIGITS))]
+
+    def span(self, match: re.Match[str]) -> tuple[str, int, int]:
+        """The template, offset and length that the mark at *match* stands for."""
+        return self.spans[int(match.group(1).translate(_FROM_DIGITS))]
+
+    def literal(self, text: str) -> str:
+        """*text* with every seal in it replaced by its characters, and every mark dropped."""
+        return SEAL.sub(lambda match: self.literal(self.find(match).text), SPAN_MARK.sub("", text))
+
+    def address(self, url: str) -> str:
+        """A link's address with the seals in it (percent-encoded by Markdown) replaced, encoded again."""
+
+        def encoded(match: re.Match[str]) -> str:
+            digits = re.sub(
+                _QUOTED_DIGITS, lambda digit: _from_quoted(digit.group()), match.group(1), flags=re.IGNORECASE
+            )
+            return quote(self.literal(self.values[int(digits)].text), safe="/:?#[]@!$&'()*+,;=%~-._")
+
+        return _QUOTED_SEAL.sub(encoded, url)
+
+    def pieces(self, text: str) -> Iterator[tuple[int, str | Value]]:
+        """*text* as literal pieces and values, each with its offset in *text*."""
+        position = 0
+        for match in SEAL.finditer(text):
+            if match.start() > position:
+                yield position, text[position : match.start()]
+            yield match.start(), self.find(match)
+            position = match.end()
+        if position < len(text):
+            yield position, text[position:]
+
+
+def _from_quoted(quoted: str) -> str:
+    return str([quote(digit).casefold() for digit in _DIGITS].index(quoted.casefold()))
