@@ -42,10 +42,10 @@ class Filled:
 class Templates:
     """The templates of a submission: its own first, then the shipped ones."""
 
-    def __init__(self, folder: Path, seals: Seals) -> None:
-        self.folder, self.seals = folder, seals
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.seals = folder, Seals()
         self.sources: dict[str, str] = {}
-        self.sandbox = Sandbox(seals, FunctionLoader(self._load))
+        self.sandbox = Sandbox(self.seals, FunctionLoader(self._load))
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
         path, shown = self._find(name)
@@ -65,9 +65,14 @@ class Templates:
         own = inside(self.folder / "templates", name)
         if own is not None and own.is_file() and not name.startswith(SHIPPED_PREFIX):
             return own, f"templates/{name}"
-        shipped = inside(SHIPPED, name.removeprefix(SHIPPED_PREFIX))
-        found = shipped if shipped is not None and shipped.is_file() and shipped.suffix == ".j2" else None
-        return found, f"namens/templates/{name.removeprefix(SHIPPED_PREFIX)}"
+        bare = name.removeprefix(SHIPPED_PREFIX)
+        # the shipped folder may be made of links, so its names are looked up and nothing is resolved
+        shipped = SHIPPED / bare if bare in {path.name for path in SHIPPED.glob("*.j2")} else None
+        return shipped, f"namens/templates/{bare}"
+
+    def shown(self, name: str) -> str:
+        """The template's file as users know it."""
+        return self._find(name)[1]
 
     def names(self) -> list[str]:
         """Every template that a submission may name."""

@@ -35,6 +35,7 @@ class Value:
     markdown: bool = False
     source: Sourced | None = None
     missing: str = ""  # the language whose translation is missing; the text then says so
+    derived: bool = False  # made from `source`, whose characters it does not have
 
 
 class Sealed(str):
@@ -54,13 +55,19 @@ class Seals:
     spans: list[tuple[str, int, int]] = field(default_factory=list)
 
     def seal(
-        self, text: str, *, markdown: bool = False, source: Sourced | None = None, missing: str = ""
+        self,
+        text: str,
+        *,
+        markdown: bool = False,
+        source: Sourced | None = None,
+        missing: str = "",
+        derived: bool = False,
     ) -> Sealed:
         """*text* as a template may use it: comparable, countable, and printed as its number."""
         sealed = Sealed(text)
         number = str(len(self.values)).translate(_TO_DIGITS)
         sealed.seal = Markup(f"{_OPEN}{number}{_CLOSE}")  # noqa: S704 (made of noncharacters only)
-        self.values.append(Value(text, markdown, source, missing))
+        self.values.append(Value(text, markdown, source, missing, derived))
         return sealed
 
     def seal_source(self, source: Sourced, *, markdown: bool = False) -> Sealed:

@@ -164,3 +164,25 @@ def _pairs(node: yaml.MappingNode, context: Context) -> dict[str, tuple[yaml.Nod
         else:
             pairs[key.value] = (key, value)
     return pairs
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """Keys of the user's own, each with a value of one shape."""
+
+    item: Shape
+
+    def read(self, node: yaml.Node, context: Context) -> dict[str, Any] | None:
+        """The values that could be read, by key."""
+        if not isinstance(node, yaml.MappingNode):
+            context.fault(node, f"holds {describe(node)}; expected keys and values.")
+            return None
+        read = {
+            name: self.item.read(value, context.inside(name))
+            for name, (_, value) in _pairs(node, context).items()
+        }
+        return {name: value for name, value in read.items() if value is not None}
+
+    def json_schema(self) -> dict[str, Any]:
+        """`object` with keys of any name."""
+        return {"type": "object", "additionalProperties": self.item.json_schema()}

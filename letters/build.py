@@ -1,0 +1,164 @@
+"""From a submission's folder to its letters: the whole of namens in one short function."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from namens.letters.compose import compose
+from namens.letters.load import Loaded, load
+from namens.letters.model import Letter
+from namens.workspace.outputs import Saved, save
+from namens.workspace.problems import Place, Problems, SubmissionError, did_you_mean
+
+FORMATS = {"docx": "docx", "pdf": "pdf", "html": "html", "text": "txt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build. No languages means all of the submission's; `out` defaults to `folder/out`."""
+
+    folder: Path
+    languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ("docx",)
+    out: Path | None = None
+    draft: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was built, and what the user should know. `failed`: a format that could not be made, and why."""
+
+    saved: Saved
+    problems: Problems
+    failed: tuple[str, ...] = field(default=())
+
+
+class UnknownLanguage(ValueError):
+    """A language was asked for that the submission does not have."""
+
+
+def build(request: Request) -> Built:
+    """Build the letters. Raises SubmissionError, with every problem, before anything is written."""
+    problems = Problems()
+    loaded = load(request.folder, problems)
+    letters = (
+        compose(loaded, chosen_languages(loaded, request.languages), problems, draft=request.draft)
+        if loaded
+        else []
+    )
+    files = written(letters, request.formats, loaded, problems)
+    stop_at(problems)
+    pdfs, failed = converted(letters, files, request.formats)
+    kept = {name: data for name, data in (files | pdfs).items() if _wanted(name, request.formats)}
+    saved = save(kept, request.out or request.folder / "out", problems, force=request.force)
+    stop_at(problems)
+    return Built(saved, problems, failed)
+
+
+def check(request: Request) -> Problems:
+    """Everything that `build` would find, and nothing written."""
+    problems = Problems()
+    loaded = load(request.folder, problems)
+    if loaded:
+        letters = compose(loaded, chosen_languages(loaded, request.languages), problems, draft=request.draft)
+        written(letters, ("docx",), loaded, problems)
+    return problems
+
+
+def stop_at(problems: Problems) -> None:
+    """Raise what was found, if any of it stops a build."""
+    if problems.errors:
+        raise SubmissionError(problems)
+
+
+def chosen_languages(loaded: Loaded, asked: Sequence[str]) -> list[str]:
+    """The languages to build: those asked for, or all; one that the submission lacks raises UnknownLanguage."""
+    there = [str(language) for language in loaded.submission.languages]
+    for language in asked:
+        if language not in there:
+            hint = did_you_mean(language, there)
+            raise UnknownLanguage(
+                f"the submission has no language '{language}'.{hint} It has: {', '.join(there)}."
+            )
+    known = [language for language in there if loaded.labels.knows(language)]
+    return [language for language in known if language in asked] if asked else known
+
+
+def written(
+    letters: Sequence[Letter], formats: Sequence[str], loaded: Loaded | None, problems: Problems
+) -> dict[str, bytes]:
+    """Name → content in every format but PDF; the DOCX also where only a PDF is asked for."""
+    files: dict[str, bytes] = {}
+    for letter in letters:
+        if {"docx", "pdf"} & set(formats):
+            files[_name(letter, "docx")] = _docx(letter, loaded, problems)
+        if "html" in formats:
+            from namens.letters.html import write_html
+
+            files[_name(letter, "html")] = write_html(letter)
+        if "text" in formats:
+            from namens.letters.text import write_text
+
+            files[_name(letter, "txt")] = write_text(letter)
+    return files
+
+
+def _docx(letter: Letter, loaded: Loaded | None, problems: Problems) -> bytes:
+    from namens.letters.docx import write_docx
+
+    letterhead = loaded.letterhead if loaded else None
+    shown = letterhead.relative_to(loaded.folder).as_posix() if loaded and letterhead else ""
+    return write_docx(letter, letterhead, problems, shown=shown)
+
+
+def converted(
+    letters: Sequence[Letter], files: Mapping[str, bytes], formats: Sequence[str]
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The PDFs, made of the very DOCX by LibreOffice in one call; without it, why there are none."""
+    if "pdf" not in formats or not letters:
+        return {}, ()
+    from namens.letters.office import LibreOfficeFailed, LibreOfficeMissing
+    from namens.letters.pdf import convert_to_pdf
+
+    documents = {name: data for name, data in files.items() if name.endswith(".docx")}
+    try:
+        pdfs = convert_to_pdf(documents, letters[0].date)
+    except (LibreOfficeMissing, LibreOfficeFailed) as error:
+        return {}, (str(error),)
+    return {Path(name).with_suffix(".pdf").name: data for name, data in pdfs.items()}, ()
+
+
+def _wanted(name: str, formats: Sequence[str]) -> bool:
+    return Path(name).suffix.removeprefix(".") in {FORMATS[chosen] for chosen in formats}
+
+
+def _name(letter: Letter, suffix: str) -> str:
+    return f"{slug(letter.title)}-{letter.language}.{suffix}"
+
+
+def slug(title: str) -> str:
+    """A title as a file's name: small letters without marks, digits, dashes; at most 80 characters."""
+    letters = "".join(
+        character
+        for character in unicodedata.normalize("NFKD", title.casefold())
+        if not unicodedata.combining(character)
+    )
+    return re.sub(r"[\W_]+", "-", letters).strip("-")[:80].strip("-") or "letter"
+
+
+__all__ = [
+    "FORMATS",
+    "Built",
+    "Place",
+    "Request",
+    "SubmissionError",
+    "UnknownLanguage",
+    "build",
+    "check",
+    "slug",
+]

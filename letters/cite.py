@@ -1,0 +1,85 @@
+"""Give a letter's notes their words: its citations go to the engine all at once, and come back as inlines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from namens.citations.engine import EngineError, format_notes
+from namens.citations.notes import FormattedNote, NoteRequest
+from namens.letters.load import Loaded
+from namens.letters.markdown.notes import inlines_of_runs
+from namens.letters.markdown.raw_notes import AUTHOR, CITED, RawNote
+from namens.letters.model import Block, Inline, Note, Span
+from namens.letters.walk import map_blocks, map_inlines
+from namens.workspace.problems import Place, Problems
+
+Authors = dict[int, tuple[Inline, ...]]
+
+
+def formatted_notes(
+    loaded: Loaded, raw: Sequence[RawNote], language: str, problems: Problems
+) -> tuple[tuple[Note, ...], Authors] | None:
+    """The notes in reading order, and the authors that running text prints; None when a source is missing."""
+    before = len(problems.errors)
+    notes = sorted(raw, key=lambda note: note.number)
+    for note in notes:
+        for cited in note.keys:
+            if cited.key not in loaded.library:
+                literal = " For a literal @, write \\@." if not loaded.library.suggest(cited.key) else ""
+                problems.add(cited.place, loaded.library.missing(cited.key) + literal)
+    entries = loaded.library.entries([cited.key for note in notes for cited in note.keys])
+    if len(problems.errors) > before or loaded.style is None:
+        return None
+    chosen = loaded.submission.citation_language
+    notes_language = str(chosen) if chosen is not None else language
+    requests = [NoteRequest(note.groups, note.written, note.no_ibid) for note in notes]
+    try:
+        formatted = format_notes(requests, entries, loaded.style, notes_language)
+    except EngineError as error:
+        problems.add(Place("citations"), str(error))
+        return None
+    made = [
+        _note(note, words, notes_language, language) for note, words in zip(notes, formatted, strict=True)
+    ]
+    return tuple(made), _authors(notes, formatted)
+
+
+def _note(raw: RawNote, formatted: FormattedNote, notes_language: str, language: str) -> Note:
+    origin = replace(raw.origin, derived=True)
+    keys = tuple(cited.key for cited in raw.keys)
+    if not raw.written:
+        inlines = inlines_of_runs(formatted.groups[0], origin)
+        return Note(
+            raw.number, inlines, keys, "" if notes_language == language else notes_language, raw.origin
+        )
+
+    def cited(inline: Inline) -> tuple[Inline, ...]:
+        if isinstance(inline, Span) and inline.classes[:1] == (CITED,):
+            runs = formatted.groups[int(inline.classes[1])]
+            words = inlines_of_runs(runs, replace(inline.origin, derived=True))
+            return words if notes_language == language else (Span(words, notes_language, (), inline.origin),)
+        return (inline,)
+
+    return Note(raw.number, map_inlines(raw.inlines, cited), keys, "", raw.origin)
+
+
+def _authors(notes: Sequence[RawNote], formatted: Sequence[FormattedNote]) -> Authors:
+    return {
+        note.number: inlines_of_runs(words.authors[0], replace(note.origin, derived=True))
+        for note, words in zip(notes, formatted, strict=True)
+        if words.authors
+    }
+
+
+def with_authors(blocks: tuple[Block, ...], authors: Authors) -> tuple[Block, ...]:
+    """The blocks with the authors of bare citations (`@key`) in their places."""
+    if not authors:
+        return blocks
+
+    def named(inline: Inline) -> tuple[Inline, ...]:
+        if isinstance(inline, Span) and inline.classes[:1] == (AUTHOR,):
+            return authors.get(int(inline.classes[1]), ())
+        return (inline,)
+
+    return map_blocks(blocks, named)

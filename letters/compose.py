@@ -1,0 +1,56 @@
+"""Make the letter of one language: fill the template, read its Markdown, format its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from namens.letters.cite import formatted_notes, with_authors
+from namens.letters.letterhead_values import letterhead_values
+from namens.letters.load import Loaded
+from namens.letters.markdown.reader import Reader
+from namens.letters.markdown.sources import TemplateText
+from namens.letters.model import Letter
+from namens.letters.submission import DEFAULT_TEMPLATE
+from namens.letters.values import Values
+from namens.templates.fill import Templates
+from namens.workspace.problems import Problems
+
+
+def compose(
+    loaded: Loaded, languages: Iterable[str], problems: Problems, *, draft: bool = False
+) -> list[Letter]:
+    """The letter in each of *languages*; problems of one language do not hide those of the next."""
+    return [
+        letter
+        for language in languages
+        if (letter := _letter(loaded, language, problems, draft=draft)) is not None
+    ]
+
+
+def _letter(loaded: Loaded, language: str, problems: Problems, *, draft: bool) -> Letter | None:
+    submission = loaded.submission
+    templates = Templates(loaded.folder)
+    values = Values(loaded, language, templates.seals, problems, draft).all()
+    name = submission.template if submission.template is not None else DEFAULT_TEMPLATE
+    place = submission.template.place if submission.template is not None else submission.place
+    filled = templates.fill(str(name), values, place, problems)
+    if filled is None:
+        return None
+    reader = Reader(language, loaded.folder, templates.seals, problems)
+    blocks = reader.blocks(TemplateText(filled, templates.shown(str(name)), templates.sources))
+    formatted = formatted_notes(loaded, reader.notes.notes, language, problems)
+    if formatted is None:
+        return None
+    notes, authors = formatted
+    flat = letterhead_values(values)
+    return Letter(
+        language=language,
+        title=flat["title"],
+        author=flat["sender.name"],
+        date=submission.date.date,
+        blocks=with_authors(blocks, authors),
+        notes=notes,
+        values=flat,
+        labels={key.removeprefix("label."): words for key, words in flat.items() if key.startswith("label.")},
+        draft=draft,
+    )

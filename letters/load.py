@@ -1,0 +1,164 @@
+"""Load a submission with all that it names; every problem of every file in one run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from namens.arguments.argument import Argument
+from namens.arguments.load import argument_files, load_arguments
+from namens.citations.library import Library, open_library
+from namens.citations.styles import Style, StyleError, load_style
+from namens.coalitions.coalition import Coalition
+from namens.coalitions.load import load_coalition
+from namens.consultations.consultation import Consultation, load_consultation
+from namens.letters.submission import DEFAULT_STYLE, SUBMISSION, Submission
+from namens.templates.labels import Labels
+from namens.workspace.files import inside
+from namens.workspace.problems import Place, Problems, did_you_mean
+from namens.workspace.records import read_record
+
+SUBMISSION_FILE = "submission.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A submission and all that it names."""
+
+    folder: Path
+    submission: Submission
+    arguments: tuple[Argument, ...]
+    coalition: Coalition | None
+    consultation: Consultation | None
+    library: Library
+    style: Style | None
+    labels: Labels
+    letterhead: Path | None
+
+
+def load(folder: Path, problems: Problems) -> Loaded | None:
+    """What lies in *folder*; None when submission.yaml itself cannot be used."""
+    if not (folder / SUBMISSION_FILE).is_file():
+        problems.add(
+            Place(SUBMISSION_FILE), f"there is no such file in {folder}. `namens init DIR` makes one."
+        )
+        return None
+    submission: Submission | None = read_record(folder / SUBMISSION_FILE, folder, SUBMISSION, problems)
+    labels = Labels(folder, problems)
+    arguments = load_arguments(argument_files(folder), folder, problems)
+    coalition = _coalition(folder, submission, problems)
+    consultation = _consultation(folder, submission, problems)
+    library = open_library(_bib_files(folder, submission), folder, problems)
+    if submission is None:
+        return None
+    _check_languages(submission, labels, problems)
+    _check_addressee(submission, problems)
+    _check_answers(arguments, consultation, problems)
+    return Loaded(
+        folder,
+        submission,
+        _chosen(submission, arguments, problems),
+        coalition,
+        consultation,
+        library,
+        _style(folder, submission, problems),
+        labels,
+        _letterhead(folder, submission, problems),
+    )
+
+
+def _chosen(
+    submission: Submission, arguments: dict[str, Argument], problems: Problems
+) -> tuple[Argument, ...]:
+    seen: set[str] = set()
+    for name in submission.arguments:
+        if name not in arguments:
+            known = f" There is: {', '.join(arguments)}." if arguments else " There are none in arguments/."
+            hint = did_you_mean(name, arguments) or known
+            problems.add(name.place, f"no argument '{name}' in arguments/.{hint}")
+        elif name in seen:
+            problems.add(name.place, f"the argument '{name}' is listed twice. Keep one.")
+        seen.add(name)
+    return tuple(arguments[name] for name in dict.fromkeys(submission.arguments) if name in arguments)
+
+
+def _coalition(folder: Path, submission: Submission | None, problems: Problems) -> Coalition | None:
+    files = sorted((folder / "coalitions").glob("*.yaml"))
+    if submission is not None and submission.coalition is not None:
+        files = [folder / submission.coalition]
+    elif submission is not None and len(files) > 1:
+        names = ", ".join(f"coalitions/{path.name}" for path in files)
+        problems.add(submission.place, f"say which coalition signs: 'coalition: …'. There is: {names}.")
+    found = [load_coalition(path, folder, problems) for path in files]
+    return found[0] if len(found) == 1 else None
+
+
+def _consultation(folder: Path, submission: Submission | None, problems: Problems) -> Consultation | None:
+    named = submission.consultation if submission is not None else None
+    path = folder / (named or "consultation.yaml")
+    return load_consultation(path, folder, problems) if path.is_file() else None
+
+
+def _bib_files(folder: Path, submission: Submission | None) -> list[Path]:
+    if submission is not None and submission.citations is not None:
+        return [folder / name for name in submission.citations]
+    return sorted((folder / "citations").glob("*.bib"))
+
+
+def _style(folder: Path, submission: Submission, problems: Problems) -> Style | None:
+    named = submission.citation_style
+    try:
+        return load_style(str(named or DEFAULT_STYLE), folder)
+    except StyleError as error:
+        problems.add(named.place if named is not None else submission.place, str(error))
+        return None
+
+
+def _letterhead(folder: Path, submission: Submission, problems: Problems) -> Path | None:
+    """The submission's own letterhead: in its folder, or in its templates/; None for the shipped one."""
+    named = submission.letterhead
+    if named is None:
+        own = folder / "templates" / "letterhead.docx"
+        return own if own.is_file() else None
+    for path in (inside(folder, named), inside(folder, f"templates/{named}")):
+        if path is not None and path.is_file():
+            return path
+    if named == "letterhead.docx":
+        return None
+    known = [path.name for path in (folder / "templates").glob("*.docx")]
+    where = "in the submission's folder or its templates/"
+    problems.add(named.place, f"there is no letterhead '{named}' {where}.{did_you_mean(named, known)}")
+    return None
+
+
+def _check_languages(submission: Submission, labels: Labels, problems: Problems) -> None:
+    if not submission.languages:
+        problems.add(submission.place, "'languages' is empty; expected at least one, such as [en].")
+    for language in submission.languages:
+        if not labels.knows(language):
+            known = ", ".join(labels.languages)
+            problems.add(
+                language.place,
+                f"there are no labels for the language '{language}'.{did_you_mean(language, labels.languages)} "
+                f"Known: {known}; for another, add its words in templates/labels.yaml.",
+            )
+
+
+def _check_addressee(submission: Submission, problems: Problems) -> None:
+    if submission.to.name is None and submission.to.organisation is None:
+        problems.add(submission.to.place, "'to' has neither 'name' nor 'organisation'.")
+
+
+def _check_answers(
+    arguments: dict[str, Argument], consultation: Consultation | None, problems: Problems
+) -> None:
+    questions = [question.id for question in (consultation.questions or ())] if consultation else []
+    for argument in arguments.values():
+        for answer in argument.answers:
+            if answer not in questions:
+                where = (
+                    "consultation.yaml" if consultation else "this submission: it has no consultation.yaml"
+                )
+                problems.add(
+                    answer.place, f"no question '{answer}' in {where}.{did_you_mean(answer, questions)}"
+                )

@@ -1,0 +1,1 @@
+"""Markdown in, document model out: each block and inline with its origin."""

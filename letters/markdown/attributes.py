@@ -1,0 +1,42 @@
+"""Attributes as pandoc writes them: `{.class lang=sv key="a value"}`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_PART = re.compile(
+    r"""\s*(?:\.(?P<class>[\w-]+)|\#(?P<id>[\w:.-]+)|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"\n]*)"|(?P<plain>[^\s"'}]+)))"""
+)
+
+
+@dataclass(slots=True)
+class Attributes:
+    """Classes and pairs, in the order in which they were written."""
+
+    classes: tuple[str, ...] = ()
+    pairs: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """`lang=…`, or empty."""
+        return self.pairs.get("lang", "")
+
+
+def parse_attributes(text: str, position: int) -> tuple[Attributes, int] | None:
+    """The attributes that begin at *position* with `{`, and the offset after `}`; None when there are none."""
+    if not text.startswith("{", position):
+        return None
+    attributes = Attributes()
+    position += 1
+    while match := _PART.match(text, position):
+        if match["class"]:
+            attributes.classes = (*attributes.classes, match["class"])
+        elif match["key"]:
+            attributes.pairs[match["key"]] = (
+                match["quoted"] if match["quoted"] is not None else match["plain"]
+            )
+        position = match.end()
+    end = re.compile(r"\s*\}").match(text, position)
+    found = attributes.classes or attributes.pairs
+    return (attributes, end.end()) if end and found else None

@@ -1,0 +1,260 @@
+"""Inline tokens become the model's inlines, each with its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+from namens.letters.markdown.attributes import Attributes
+from namens.letters.markdown.notes import cited_note, text_author
+from namens.letters.markdown.sources import MarkdownSource
+from namens.letters.model import (
+    Code,
+    Emphasis,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    NoteMark,
+    Origin,
+    Span,
+    Strong,
+    Text,
+)
+from namens.templates.seals import Value
+from namens.workspace.problems import Place, did_you_mean
+
+if TYPE_CHECKING:
+    from namens.letters.markdown.reader import Reader
+
+SPAN_CLASSES = ("small-caps", "superscript", "subscript")
+_CLOSING_QUOTES = "”’»\"')"
+
+
+@dataclass(slots=True)
+class InlineBuilder:
+    """Builds the inlines of one block. `offsets`: where each character of its content stands in the Markdown."""
+
+    reader: Reader
+    source: MarkdownSource
+    offsets: list[int]
+
+    def origin(self, start: int, end: int) -> Origin:
+        """Where the content from *start* to *end* came from."""
+        first = self.offsets[min(start, len(self.offsets) - 1)]
+        last = self.offsets[min(max(end - 1, start), len(self.offsets) - 1)] + 1
+        return self.source.origin(first, last)
+
+    def place(self, position: int) -> Place:
+        """Line and column of the content's character at *position*."""
+        return self.source.place(self.offsets[min(position, len(self.offsets) - 1)])
+
+    def build(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
+        """The inlines of *tokens*."""
+        inlines, _ = self._until(tokens, 0, "")
+        return inlines
+
+    def _until(self, tokens: Sequence[Token], index: int, close: str) -> tuple[tuple[Inline, ...], int]:
+        """The inlines up to the token of type *close*, and the index after it."""
+        row = _Row()
+        while index < len(tokens) and tokens[index].type != close:
+            token = tokens[index]
+            if token.nesting == 1:
+                kind = token.type.removesuffix("_open")
+                if kind == "note":
+                    self.reader.open_note(
+                        self.origin(token.meta["pos"], token.meta["end"]), token.meta["pos"] + 2
+                    )
+                children, index = self._until(tokens, index + 1, f"{kind}_close")
+                end = tokens[min(index, len(tokens)) - 1].meta.get("pos", token.meta["pos"])
+                row.add(self._enclosing(kind, token, children, end))
+            else:
+                for inline in self._leaf(token):
+                    row.add(inline, literal=token.type != "text_special")
+                index += 1
+        return row.finish(self.reader.language), index + 1
+
+    def _enclosing(self, kind: str, token: Token, children: tuple[Inline, ...], end: int) -> Inline | None:
+        origin = self.origin(token.meta["pos"], token.meta.get("end", end + len(token.markup)))
+        if kind == "em":
+            return Emphasis(children, origin)
+        if kind == "strong":
+            return Strong(children, origin)
+        if kind == "link":
+            return self._link(token, children, origin)
+        if kind == "note":
+            return self._written_note(token, children)
+        return self._span(token, children, origin)
+
+    def _link(self, token: Token, children: tuple[Inline, ...], origin: Origin) -> Inline:
+        url = self.reader.seals.address(str(token.attrs["href"]))
+        title = self.reader.seals.literal(str(token.attrs.get("title", "")))
+        if not url.casefold().startswith(("http://", "https://", "mailto:", "tel:")):
+            self.reader.problems.add(
+                self.place(token.meta["pos"]),
+                f"the link goes to '{url}'; expected an address that begins with https://, http://, mailto: or tel:.",
+            )
+        return Link(children, url, title, origin)
+
+    def _span(self, token: Token, children: tuple[Inline, ...], origin: Origin) -> Inline:
+        attributes: Attributes = token.meta["attributes"]
+        place = self.place(token.meta["pos"])
+        for name in attributes.classes:
+            if name not in SPAN_CLASSES:
+                hint = (
+                    did_you_mean(name, SPAN_CLASSES)
+                    or f" Known: {', '.join('.' + word for word in SPAN_CLASSES)}."
+                )
+                self.reader.problems.add(place, f"unknown class '.{name}' after a text in brackets.{hint}")
+        self.reader.check_pairs(attributes, place)
+        return Span(children, attributes.language, attributes.classes, origin)
+
+    def _written_note(self, token: Token, children: tuple[Inline, ...]) -> Inline | None:
+        opened = self.reader.close_note()
+        if opened is None:
+            self.reader.problems.add(self.place(token.meta["pos"]), "a note cannot stand inside a note.")
+            return None
+        self.reader.notes.add(opened.written(children, no_ibid=self._no_ibid(token)))
+        return NoteMark(opened.number, opened.origin)
+
+    def _no_ibid(self, token: Token) -> bool:
+        attributes: Attributes = token.meta["attributes"]
+        for name in attributes.classes:
+            if name != "no-ibid":
+                hint = did_you_mean(name, ["no-ibid"]) or " Known: .no-ibid."
+                self.reader.problems.add(
+                    self.place(token.meta["pos"]), f"unknown class '.{name}' after a note.{hint}"
+                )
+        return "no-ibid" in attributes.classes
+
+    def _leaf(self, token: Token) -> list[Inline]:
+        start = token.meta.get("pos", 0)
+        match token.type:
+            case "text":
+                return self._text(token.content, start, len(token.content))
+            case "text_special":
+                return self._text(token.content, start, len(token.markup))
+            case "softbreak":
+                return [Text(" ", self.origin(start, start + 1))]
+            case "hardbreak":
+                return [LineBreak(self.origin(start, start + 1))]
+            case "code_inline":
+                text = self.reader.seals.literal(token.content)
+                return [Code(text, self.origin(start, start + len(token.content) + 2 * len(token.markup)))]
+            case "image":
+                return self._image(token, start)
+            case "citation":
+                return cited_note(self, token, no_ibid=self._no_ibid(token))
+            case "author_in_text":
+                return text_author(self, token)
+            case _:
+                return self._refused(token, start)
+
+    def _refused(self, token: Token, start: int) -> list[Inline]:
+        if token.type == "html_inline":
+            message = (
+                f"raw HTML is not read here ('{token.content}'). Use Markdown; write &lt; for a literal <."
+            )
+        else:
+            message = f"the note '{token.content}' is not read here. Write its words in place: ^[the words]."
+        self.reader.problems.add(self.place(start), message)
+        return []
+
+    def _text(self, text: str, start: int, length: int) -> list[Inline]:
+        if "\ufdd0" not in text:
+            return [Text(text, self.origin(start, start + length))] if text else []
+        inlines: list[Inline] = []
+        for position, piece in self.reader.seals.pieces(text):
+            if isinstance(piece, Value):
+                inlines += self.reader.value_inlines(piece)
+            else:
+                inlines.append(Text(piece, self.origin(start + position, start + position + len(piece))))
+        return inlines
+
+    def _image(self, token: Token, start: int) -> list[Inline]:
+        written = self.reader.seals.address(str(token.attrs["src"]))
+        alt = self.reader.seals.literal(token.content)
+        path = self.reader.image_path(written, self.place(start))
+        if path and not alt.strip():
+            self.reader.problems.add(
+                self.place(start),
+                f"the picture '{written}' has no description. Write ![what it shows]({written}).",
+            )
+        return [Image(path, alt, self.origin(start, start + 1))] if path else []
+
+
+class _Row:
+    """Inlines side by side: neighbouring texts of one file become one, marks find their place."""
+
+    def __init__(self) -> None:
+        self.inlines: list[Inline] = []
+        self.literal = False  # the last text stands in its file character by character
+
+    def add(self, inline: Inline | None, *, literal: bool = True) -> None:
+        """One more inline; nothing is dropped but the space before a mark."""
+        last = self.inlines[-1] if self.inlines else None
+        if inline is None:
+            return
+        if isinstance(inline, NoteMark) and isinstance(last, Text):
+            self._strip_before_mark(last)
+        continues = isinstance(inline, Text) and isinstance(last, Text) and _continues(last, inline)
+        if continues and literal and self.literal:
+            assert isinstance(inline, Text) and isinstance(last, Text)
+            merged = Origin(last.origin.file, last.origin.key, last.origin.start, inline.origin.end)
+            self.inlines[-1] = Text(last.text + inline.text, merged)
+        else:
+            self.inlines.append(inline)
+        self.literal = literal
+
+    def _strip_before_mark(self, last: Text) -> None:
+        text = last.text.rstrip()
+        if text:
+            self.inlines[-1] = Text(text, last.origin)
+        else:
+            self.inlines.pop()
+
+    def finish(self, language: str) -> tuple[Inline, ...]:
+        # French sets the mark before the punctuation (Lexique des règles typographiques de l'Imprimerie nationale)
+        if not language.startswith("fr"):
+            self._marks_after_punctuation()
+        return tuple(inline for inline in self.inlines if not (isinstance(inline, Text) and not inline.text))
+
+    def _marks_after_punctuation(self) -> None:
+        for index in range(len(self.inlines) - 1):
+            mark, text = self.inlines[index], self.inlines[index + 1]
+            if isinstance(mark, NoteMark) and isinstance(text, Text):
+                length = _punctuation(text.text)
+                if length:
+                    before, after = _split(text, length)
+                    self.inlines[index : index + 2] = [before, mark]
+                    self.inlines.insert(index + 2, after)
+
+
+def _punctuation(text: str) -> int:
+    """How many characters of punctuation a mark steps over: a stop, and the quotation mark that closes it."""
+    length = len(text) - len(text.lstrip(".,;:!?…"))
+    while length and length < len(text) and text[length] in _CLOSING_QUOTES:
+        length += 1
+    return length
+
+
+def _split(text: Text, length: int) -> tuple[Text, Text]:
+    """Part a text after its first punctuation, which holds no break and so is as long in the file."""
+    origin = text.origin
+    if origin.derived:
+        return Text(text.text[:length], origin), Text(text.text[length:], origin)
+    middle = min(origin.start + length, origin.end)
+    before = Origin(origin.file, origin.key, origin.start, middle)
+    after = Origin(origin.file, origin.key, middle, origin.end)
+    return Text(text.text[:length], before), Text(text.text[length:], after)
+
+
+def _continues(first: Text, second: Text) -> bool:
+    """The second text goes on where the first ends, or after a soft break and its indentation."""
+    if first.origin.derived or second.origin.derived:
+        return False
+    same = (first.origin.file, first.origin.key) == (second.origin.file, second.origin.key)
+    gap = second.origin.start - first.origin.end
+    return same and (gap == 0 or (gap > 0 and first.text.endswith(" ")))

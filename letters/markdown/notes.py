@@ -1,0 +1,126 @@
+"""Citation tokens become notes; their words come later, from the citation engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+from namens.citations.notes import Citation, CitationGroup, Run
+from namens.citations.suffixes import split_locator
+from namens.letters.markdown.citations import RawCitation
+from namens.letters.markdown.raw_notes import CitedKey, RawNote, author_place, cited_place
+from namens.letters.model import Code, Emphasis, Inline, LineBreak, Link, NoteMark, Origin, Span, Strong, Text
+
+if TYPE_CHECKING:
+    from namens.letters.markdown.inlines import InlineBuilder
+
+
+_PLAIN = Run("")
+
+
+def cited_note(builder: InlineBuilder, token: Token, *, no_ibid: bool) -> list[Inline]:
+    """`[@a; @b]`: a note's mark, or inside a hand-written note the place where its sources go."""
+    raw: list[RawCitation] = token.meta["citations"]
+    origin = builder.origin(token.meta["pos"], token.meta["end"])
+    keys = tuple(CitedKey(item.key, builder.place(item.key_span[0])) for item in raw)
+    citations = tuple(_citation(builder, item) for item in raw)
+    opened = builder.reader.opened
+    if opened is not None:
+        opened.groups.append(CitationGroup(citations, after_text=token.meta["pos"] > opened.begins))
+        opened.keys += keys
+        return [cited_place(len(opened.groups) - 1, origin)]
+    number = builder.reader.notes.reserve()
+    note = RawNote(number, (CitationGroup(citations),), keys, origin, no_ibid=no_ibid)
+    builder.reader.notes.add(note)
+    return [NoteMark(number, origin)]
+
+
+def text_author(builder: InlineBuilder, token: Token) -> list[Inline]:
+    """A bare `@key`: the author in running text, and the note."""
+    key, (start, end) = token.meta["key"], token.meta["rest"]
+    origin = builder.origin(token.meta["pos"], token.meta["end"])
+    cited = CitedKey(key, builder.place(token.meta["key_span"][0]))
+    locator, suffix = split_locator(builder.reader.content[start:end].strip(), builder.reader.language)
+    group = CitationGroup(
+        (Citation(key, (), locator, (Run(suffix),) if suffix else ()),), author_in_text=True
+    )
+    opened = builder.reader.opened
+    if opened is not None:
+        opened.groups.append(
+            replace(group, author_in_text=False, after_text=token.meta["pos"] > opened.begins)
+        )
+        opened.keys.append(cited)
+        return [cited_place(len(opened.groups) - 1, origin)]
+    number = builder.reader.notes.reserve()
+    builder.reader.notes.add(RawNote(number, (group,), (cited,), origin))
+    return [author_place(number, origin), NoteMark(number, origin)]
+
+
+def _citation(builder: InlineBuilder, raw: RawCitation) -> Citation:
+    content = builder.reader.content
+    rest = content[slice(*raw.rest)]
+    locator, suffix = split_locator(re.sub(r"^\s*,?\s*", "", rest), builder.reader.language)
+    suffix_start = raw.rest[1] - len(suffix if locator else rest)
+    prefix = _runs_of(builder, *raw.prefix)
+    return Citation(
+        raw.key,
+        prefix,
+        _unescaped(locator),
+        _runs_of(builder, suffix_start, raw.rest[1]),
+        raw.suppress_author,
+    )
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
+
+
+def _runs_of(builder: InlineBuilder, start: int, end: int) -> tuple[Run, ...]:
+    """The words before or after a source, with their italics."""
+    if start >= end:
+        return ()
+    return tuple(runs_of_inlines(builder.reader.inlines_between(builder, start, end)))
+
+
+def runs_of_inlines(inlines: Iterable[Inline], look: Run = _PLAIN) -> Iterator[Run]:
+    """The model's inlines as the citation engine takes them."""
+    for inline in inlines:
+        match inline:
+            case Text(text) | Code(text):
+                yield replace(look, text=text)
+            case Emphasis(children):
+                yield from runs_of_inlines(children, replace(look, italic=True))
+            case Strong(children):
+                yield from runs_of_inlines(children, replace(look, bold=True))
+            case Link(children, url):
+                yield from runs_of_inlines(children, replace(look, url=url))
+            case Span(children, _, classes):
+                position = next(
+                    (name for name in ("superscript", "subscript") if name in classes), look.position
+                )
+                caps = look.small_caps or "small-caps" in classes
+                yield from runs_of_inlines(children, replace(look, position=position, small_caps=caps))
+            case LineBreak():
+                yield replace(look, text=" ")
+            case _:
+                pass
+
+
+def inlines_of_runs(runs: Iterable[Run], origin: Origin) -> tuple[Inline, ...]:
+    """What the citation engine made, as the model's inlines; all of it came from *origin*."""
+    return tuple(_inline_of_run(run, origin) for run in runs)
+
+
+def _inline_of_run(run: Run, origin: Origin) -> Inline:
+    inline: Inline = Text(run.text, origin)
+    classes = [name for name in ("small-caps" if run.small_caps else "", run.position) if name]
+    if classes:
+        inline = Span((inline,), classes=tuple(classes), origin=origin)
+    if run.italic:
+        inline = Emphasis((inline,), origin)
+    if run.bold:
+        inline = Strong((inline,), origin)
+    return Link((inline,), run.url, origin=origin) if run.url else inline

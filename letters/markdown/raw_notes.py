@@ -1,0 +1,76 @@
+"""Notes as they were written, before the citation engine made words of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from namens.citations.notes import CitationGroup
+from namens.letters.model import Inline, Origin, Span
+from namens.workspace.problems import Place
+
+CITED, AUTHOR = "cited", "author"
+
+
+@dataclass(frozen=True, slots=True)
+class CitedKey:
+    """A citation key where it was written, for the message when there is no such entry."""
+
+    key: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RawNote:
+    """One note. A hand-written note's `inlines` hold `cited_place(0)` where its first group goes."""
+
+    number: int
+    groups: tuple[CitationGroup, ...]
+    keys: tuple[CitedKey, ...]
+    origin: Origin
+    inlines: tuple[Inline, ...] = ()
+    written: bool = False
+    no_ibid: bool = False
+
+
+def cited_place(index: int, origin: Origin) -> Span:
+    """Where a hand-written note's group *index* goes, once it is formatted."""
+    return Span((), classes=(CITED, str(index)), origin=origin)
+
+
+def author_place(number: int, origin: Origin) -> Span:
+    """Where the author of note *number* goes in running text, once it is formatted."""
+    return Span((), classes=(AUTHOR, str(number)), origin=origin)
+
+
+@dataclass(slots=True)
+class OpenNote:
+    """A hand-written note whose words are being read; `begins`: where they begin in their block."""
+
+    number: int
+    origin: Origin
+    begins: int
+    groups: list[CitationGroup] = field(default_factory=list)
+    keys: list[CitedKey] = field(default_factory=list)
+    nested: int = 0  # notes inside it, which are refused
+
+    def written(self, inlines: tuple[Inline, ...], *, no_ibid: bool) -> RawNote:
+        """The note, now that its words are known."""
+        groups, keys = tuple(self.groups), tuple(self.keys)
+        return RawNote(self.number, groups, keys, self.origin, inlines, written=True, no_ibid=no_ibid)
+
+
+@dataclass(slots=True)
+class NoteCollector:
+    """The notes of a letter, numbered in reading order."""
+
+    notes: list[RawNote] = field(default_factory=list)
+    _reserved: int = 0
+
+    def reserve(self) -> int:
+        """The number of the note that begins here."""
+        self._reserved += 1
+        return self._reserved
+
+    def add(self, note: RawNote) -> None:
+        """A note whose number was reserved."""
+        self.notes.append(note)

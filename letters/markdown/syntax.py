@@ -1,0 +1,195 @@
+"""What our Markdown adds to CommonMark: citations, notes, spans with attributes, fenced divisions."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from namens.letters.markdown.attributes import Attributes, parse_attributes
+from namens.letters.markdown.citations import CITED_KEY, plain_key, raw_citations
+from namens.letters.markdown.positions import PositionedInline
+
+_FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*?)[ \t]*:*[ \t]*$")
+_NUMBERED_NOTE = re.compile(r"\[\^[^\]\s]+\]")
+
+
+def parser() -> MarkdownIt:
+    """CommonMark with tables and the syntax of this module; raw HTML arrives as tokens, to be refused."""
+    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 60})
+    inline = PositionedInline()
+    inline.ruler.enableOnly(
+        [
+            "text",
+            "newline",
+            "escape",
+            "backticks",
+            "emphasis",
+            "link",
+            "image",
+            "autolink",
+            "html_inline",
+            "entity",
+        ]
+    )
+    # `fragments_join` merges tokens and forgets where the later ones began
+    inline.ruler2.enableOnly(["balance_pairs", "emphasis"])
+    inline.ruler.before("link", "note", _note)
+    inline.ruler.before("link", "numbered_note", _numbered_note)
+    inline.ruler.before("link", "citation", _citation)
+    inline.ruler.before("link", "span", _span)
+    inline.ruler.before("link", "author_in_text", _author_in_text)
+    markdown.inline = inline
+    markdown.enable("table")
+    markdown.core.ruler.disable("text_join")
+    markdown.block.ruler.before("fence", "division", _division, {"alt": ["paragraph", "blockquote", "list"]})
+    return markdown
+
+
+def _bracketed(state: StateInline, start: int) -> int:
+    """The offset of the bracket that closes the one at *start*, or -1."""
+    if not state.src.startswith("[", start):
+        return -1
+    return int(state.md.helpers.parseLinkLabel(state, start, False))
+
+
+def _note(state: StateInline, silent: bool) -> bool:
+    """`^[a note written by hand]`, with inlines and citations in it."""
+    start = state.pos
+    if not state.src.startswith("^[", start):
+        return False
+    close = _bracketed(state, start + 1)
+    if close < 0:
+        return False
+    end, attributes = _attributes(state, close + 1)
+    if not silent:
+        _wrapped(state, "note", start + 2, close, attributes)
+    state.pos = end
+    return True
+
+
+def _numbered_note(state: StateInline, silent: bool) -> bool:
+    """`[^1]`, which other dialects have: a token of its own, so that it is refused and not printed."""
+    match = _NUMBERED_NOTE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push("numbered_note", "", 0).content = match.group()
+    state.pos = match.end()
+    return True
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    """`[see @a, p. 3; @b]`, with `{.no-ibid}` behind it."""
+    start = state.pos
+    close = _bracketed(state, start)
+    if close < 0 or state.src.startswith("(", close + 1):
+        return False
+    citations = raw_citations(state.src, start + 1, close)
+    if not citations:
+        return False
+    end, attributes = _attributes(state, close + 1)
+    if not silent:
+        token = state.push("citation", "", 0)
+        token.meta |= {"citations": citations, "attributes": attributes, "end": close + 1}
+    state.pos = end
+    return True
+
+
+def _author_in_text(state: StateInline, silent: bool) -> bool:
+    """A bare `@key`, or `@key [p. 3]`: prints the author and sets the note."""
+    match = CITED_KEY.match(state.src, state.pos, state.posMax)
+    if match is None or match["minus"] or state.src[state.pos] != "@":
+        return False
+    end, rest = match.end(), (match.end(), match.end())
+    locator = re.compile(r" ?\[").match(state.src, end)
+    close = _bracketed(state, locator.end() - 1) if locator else -1
+    if locator and close > 0 and not raw_citations(state.src, locator.end(), close):
+        end, rest = close + 1, (locator.end(), close)
+    if not silent:
+        token = state.push("author_in_text", "", 0)
+        token.meta |= {"key": plain_key(match["key"]), "rest": rest, "end": end}
+        token.meta["key_span"] = (match.start("key"), match.end("key"))
+    state.pos = end
+    return True
+
+
+def _span(state: StateInline, silent: bool) -> bool:
+    """`[words]{lang=sv}`: words with a language or a class of their own."""
+    start = state.pos
+    close = _bracketed(state, start)
+    if close < 0 or not (found := parse_attributes(state.src, close + 1)):
+        return False
+    if not silent:
+        _wrapped(state, "span", start + 1, close, found[0])
+    state.pos = found[1]
+    return True
+
+
+def _wrapped(state: StateInline, kind: str, start: int, end: int, attributes: Attributes) -> None:
+    """What stands between *start* and *end*, parsed between an opening and a closing token."""
+    outer = state.pos, state.posMax
+    opened = state.push(f"{kind}_open", "", 1)
+    opened.meta |= {"attributes": attributes, "end": end + 1}
+    state.pos, state.posMax = start, end
+    state.md.inline.tokenize(state)
+    state.push(f"{kind}_close", "", -1)
+    state.pos, state.posMax = outer
+
+
+def _attributes(state: StateInline, position: int) -> tuple[int, Attributes]:
+    found = parse_attributes(state.src, position)
+    return (found[1], found[0]) if found else (position, Attributes())
+
+
+def _division(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """`::: role` … `:::`; `::: page-break` stands alone. One that is never closed is marked, to be refused."""
+    opened = _fence(state, start_line)
+    if opened is None or not opened["rest"] or state.is_code_block(start_line):
+        return False
+    if silent:
+        return True
+    attributes = _division_attributes(opened["rest"])
+    if attributes.classes == ("page-break",):
+        state.push("page_break", "", 0).map = [start_line, start_line + 1]
+        state.line = start_line + 1
+        return True
+    close = _closing_line(state, start_line, end_line)
+    token = state.push("division_open", "", 1)
+    token.map, token.block = [start_line, close], True
+    token.meta = {"attributes": attributes, "closed": close < end_line}
+    old_max, state.lineMax = state.lineMax, close
+    old_parent, state.parentType = state.parentType, "division"
+    state.md.block.tokenize(state, start_line + 1, close)
+    state.lineMax, state.parentType = old_max, old_parent
+    state.push("division_close", "", -1)
+    state.line = close + (1 if close < end_line else 0)
+    return True
+
+
+def _fence(state: StateBlock, line: int) -> re.Match[str] | None:
+    start = state.bMarks[line] + state.tShift[line]
+    if not state.src.startswith(":::", start):
+        return None
+    return _FENCE.match(state.src[start : state.eMarks[line]])
+
+
+def _closing_line(state: StateBlock, start_line: int, end_line: int) -> int:
+    depth = 1
+    for line in range(start_line + 1, end_line):
+        fence = _fence(state, line)
+        if fence is None:
+            continue
+        if not fence["rest"]:
+            depth -= 1
+        elif _division_attributes(fence["rest"]).classes != ("page-break",):
+            depth += 1
+        if depth == 0:
+            return line
+    return end_line
+
+
+def _division_attributes(written: str) -> Attributes:
+    found = parse_attributes(written, 0)
+    return found[0] if found else Attributes(tuple(written.split()))
