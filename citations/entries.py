@@ -1,0 +1,47 @@
+"""What an entry of the citation base is, after strings and inheritance and before any decoding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from namens.workspace.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: `value` is LaTeX without its braces or quotes, with strings and `#` resolved.
+
+    `start` and `end` are character offsets of the field in its file, from its name to the end of its value;
+    an inherited field points into the entry it came from.
+    """
+
+    name: str
+    value: str
+    place: Place
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: where it stands, its raw characters, and its fields by lower-case name, inherited ones too.
+
+    `start` and `end` are character offsets in the file as it is on disk (no newline translated).
+    """
+
+    key: str
+    type: str
+    fields: Mapping[str, Field]
+    place: Place
+    start: int
+    end: int
+    raw: str
+
+    def get(self, *names: str) -> str:
+        """The value of the first of *names* that is filled, as LaTeX, else an empty string."""
+        for name in names:
+            found = self.fields.get(name)
+            if found is not None and found.value.strip():
+                return found.value
+        return ""

@@ -1,0 +1,25 @@
+"""Characters that travel through pandoc in place of others, or as signs to it, and never reach a reader."""
+
+from __future__ import annotations
+
+# word joiner: after a literal '<' it keeps pandoc from seeing a tag
+GUARD = "\u2060"
+# a word that starts with letters that have no capitals gets none at the start of a note; three of a letter that
+# only sinologists use, so that one in a title stays
+NO_CAPITAL = "\ua78f\ua78f\ua78f"
+# punctuation before a suffix keeps pandoc from reading a locator in it
+NO_LOCATOR = "\u205e\u205e\u205e"
+# where a citation ends inside a note of the author's, before the full stop that the style adds
+END = "\u205d\u205d\u205d"
+# pandoc splits affixes at '|' and balances brackets in locators; these stand in for them on the way through
+HIDDEN = str.maketrans(
+    {"|": "\ue001", "{": "\ue002", "}": "\ue003", "[": "\ue004", "]": "\ue005", "<": "\ue006"}
+)
+_SHOWN = str.maketrans(
+    {"\ue001": "|", "\ue002": "{", "\ue003": "}", "\ue004": "[", "\ue005": "]", "\ue006": "<"}
+)
+
+
+def shown(text: str) -> str:
+    """What a reader sees of *text* that came back from pandoc."""
+    return text.replace(NO_CAPITAL, "").replace(NO_LOCATOR, "").replace(GUARD, "").translate(_SHOWN)

@@ -1,0 +1,141 @@
+"""Lists of names: BibTeX's three forms, biblatex's `family=…, given=…`, and organisations in braces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from namens.citations.latex import plain
+from namens.citations.values import closing
+
+Name = dict[str, str]  # as CSL-JSON has it: family, given, non-dropping-particle, suffix, or literal
+
+_PART = re.compile(r"^\s*(family|given|prefix|suffix|useprefix|[a-z]+-i)\s*=", re.IGNORECASE)
+_FIRST_LETTER = re.compile(r"[^\W\d_]")
+_COMMAND = re.compile(r"\\[A-Za-z]+\s*|\\.")
+
+# words that people's names do not have; a name with one and without braces is probably an organisation
+_ORGANISATION = re.compile(
+    r"\b(?:agency|agentschap|amnesty|assembly|association|autorité|authority|autoriteit|bank|behörde|board|bureau|"
+    r"bundes\w+|centre|center|centrum|college|comité|comisión|commissie|commission|commissione|commissioner|"
+    r"committee|company|council|court|department|directorate|directie|foundation|fundación|fondation|gemeente|"
+    r"government|group|hochschule|institut|institute|instituut|international|kommission|limited|ltd|ministerie|"
+    r"ministerium|ministerio|ministry|ministère|nations|network|office|organisation|organization|parliament|"
+    r"parlement|privacy|rapporteur|rat|rights|secretariat|senate|society|stichting|supervisor|tribunal|union|"
+    r"universität|universiteit|université|university|vereniging|verein|werkgroep|watch)\b",
+    re.IGNORECASE,
+)
+
+
+def parse_names(value: str) -> list[Name]:
+    """The names in a field, in order; a last `others` stays as {'literal': 'others'}, which prints 'et al.'."""
+    return [_name(piece) for piece in split_names(value) if piece.strip()]
+
+
+def split_names(value: str) -> list[str]:
+    """Split at `and`, in any case, outside braces."""
+    pieces = [""]
+    for word in _words(value, r"\s+"):
+        if word.lower() == "and" and pieces[-1]:
+            pieces.append("")
+        else:
+            pieces[-1] = f"{pieces[-1]} {word}".strip()
+    return pieces
+
+
+def looks_like_organisation(piece: str) -> bool:
+    """Whether a name without braces is probably an organisation that would be cut into given and family name."""
+    if whole_group(piece) or "," in piece or _PART.match(piece):
+        return False
+    words = _words(piece, r"[\s~]+")
+    return len(words) > 1 and (
+        _ORGANISATION.search(plain(piece)) is not None
+        or any(
+            word.lower() in {"en", "und", "et", "for", "for the", "of", "voor", "&", "\\&"} for word in words
+        )
+    )
+
+
+def whole_group(piece: str) -> bool:
+    """Whether one pair of braces holds all of *piece*, so that it is not taken apart."""
+    piece = piece.strip()
+    return piece.startswith("{") and closing(piece, 0) == len(piece) - 1
+
+
+def _words(text: str, blank: str) -> list[str]:
+    """*text* split at *blank*, a pattern, outside braces."""
+    return [word for word in _split(text, re.compile(blank)) if word]
+
+
+def _split(text: str, at: re.Pattern[str]) -> Iterator[str]:
+    start = position = 0
+    while position < len(text):
+        if text[position] == "\\":
+            position += 2
+            continue
+        if text[position] == "{":
+            position = closing(text, position) + 1
+            continue
+        found = at.match(text, position)
+        if found and found.end() > position:
+            yield text[start:position]
+            start = position = found.end()
+        else:
+            position += 1
+    yield text[start:]
+
+
+def _name(piece: str) -> Name:
+    if whole_group(piece) or piece.strip() == "others":
+        return {"literal": plain(piece)}
+    if _PART.match(piece):
+        return _by_parts(piece)
+    parts = [part.strip() for part in _split(piece, re.compile(","))]
+    if len(parts) == 1:
+        return _given_first(_words(piece, r"[\s~]+"))
+    particle, family = _particle(_words(parts[0], r"[\s~]+"))
+    suffix = parts[1] if len(parts) > 2 else ""
+    return _made(family, " ".join(parts[2:]) if suffix or len(parts) > 2 else parts[1], particle, suffix)
+
+
+def _by_parts(piece: str) -> Name:
+    """The extended form of biblatex: `family=Sloot, given=Bart, prefix=van der`."""
+    parts: dict[str, str] = {}
+    for part in _split(piece, re.compile(",")):
+        name, _, value = part.partition("=")
+        value = value.strip()
+        parts[name.strip().lower()] = value[1:-1] if whole_group(value) else value.strip('"')
+    return _made(
+        parts.get("family", ""), parts.get("given", ""), parts.get("prefix", ""), parts.get("suffix", "")
+    )
+
+
+def _made(family: str, given: str, particle: str, suffix: str) -> Name:
+    fields = {"family": family, "given": given, "non-dropping-particle": particle, "suffix": suffix}
+    made = {name: text for name, value in fields.items() if (text := plain(value))}
+    return {"literal": made["family"]} if set(made) == {"family"} else made
+
+
+def _given_first(words: list[str]) -> Name:
+    """`Bart van der Sloot`: lower-case words between the first and the last are particles."""
+    small = [at for at, word in enumerate(words[:-1]) if _is_small(word)]
+    if not small:
+        return _made(words[-1], " ".join(words[:-1]), "", "") if words else {"literal": ""}
+    first, last = small[0], small[-1]
+    return _made(" ".join(words[last + 1 :]), " ".join(words[:first]), " ".join(words[first : last + 1]), "")
+
+
+def _particle(words: list[str]) -> tuple[str, str]:
+    """Split `van der Sloot` into particle and family name; the last word is never a particle."""
+    count = 0
+    while count < len(words) - 1 and _is_small(words[count]):
+        count += 1
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word begins with a small letter; one in braces has no case (BibTeX's rule)."""
+    if word.startswith("{") and not word.startswith("{\\"):
+        return False
+    letter = _FIRST_LETTER.search(_COMMAND.sub("", word)) or _FIRST_LETTER.search(plain(word))
+    return letter is not None and letter.group().islower()

@@ -1,0 +1,116 @@
+"""The one module that knows bibtexparser: blocks go in, fields with their offsets come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from namens.citations import cache
+
+
+@dataclass(frozen=True, slots=True)
+class RawField:
+    """One field as it stands: the name and the value with its braces or quotes, and their offsets in the chunk."""
+
+    name: str
+    value: str
+    name_at: int
+    value_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawEntry:
+    """What the parser made of a chunk: `chunk[:end]` is the entry; `fault` says why it could not be read."""
+
+    key: str
+    fields: tuple[RawField, ...]
+    end: int
+    fault: str = ""
+
+
+def split(chunks: Sequence[str]) -> list[RawEntry]:
+    """Split each chunk (one block and the text after it) into fields, without decoding anything.
+
+    bibtexparser takes 80 ms to import, so what it found is kept by content.
+    """
+    if not chunks:
+        return []
+    name = cache.fingerprint("split", *chunks)
+    kept = cache.recall("bib", name)
+    if kept is not None:
+        try:
+            return [_thaw(item) for item in kept]
+        except (TypeError, ValueError, KeyError):
+            pass  # damaged: split again
+    found = [_split_one(chunk) for chunk in chunks]
+    cache.keep("bib", name, [_freeze(entry) for entry in found])
+    return found
+
+
+def _freeze(entry: RawEntry) -> list[Any]:
+    fields = [[field.name, field.value, field.name_at, field.value_at] for field in entry.fields]
+    return [entry.key, fields, entry.end, entry.fault]
+
+
+def _thaw(item: list[Any]) -> RawEntry:
+    key, fields, end, fault = item
+    return RawEntry(str(key), tuple(RawField(*field) for field in fields), int(end), str(fault))
+
+
+def _split_one(chunk: str) -> RawEntry:
+    import logging
+
+    from bibtexparser import model
+    from bibtexparser.splitter import Splitter
+
+    logger = logging.getLogger("bibtexparser.splitter")
+    silent, logger.disabled = logger.disabled, True  # a broken entry is a problem of ours, not a log line
+    try:
+        found = Splitter(_tidy_start(chunk)).split().blocks
+    finally:
+        logger.disabled = silent
+    for block in found:
+        if isinstance(block, model.DuplicateFieldKeyBlock):
+            return _entry(chunk, block.ignore_error_block)
+        if isinstance(block, model.Entry):
+            return _entry(chunk, block)
+        if isinstance(block, model.String):
+            opening = (block.raw or "")[7:8]
+            return RawEntry(
+                block.key, _locate(chunk, opening, [(block.key, block.value)]), _end(chunk, block.raw)
+            )
+        if isinstance(block, model.ParsingFailedBlock):
+            return RawEntry("", (), len(chunk), str(getattr(block.error, "abort_reason", block.error)))
+    return RawEntry("", (), len(chunk), "no entry found")
+
+
+def _entry(chunk: str, entry: Any) -> RawEntry:
+    pairs = [(field.key, field.value) for field in entry.fields]
+    return RawEntry(entry.key, _locate(chunk, ",", pairs), _end(chunk, entry.raw))
+
+
+def _tidy_start(chunk: str) -> str:
+    """`@ article {` as bibtexparser wants it, with the same length, so that offsets stay."""
+    start = re.match(r"@([ \t]*)(\w+)(\s*)([{(])", chunk)
+    if start is None:
+        return chunk
+    blanks, word, gap, brace = start.groups()
+    return f"@{word}{brace}{' ' * len(blanks + gap)}{chunk[start.end() :]}"
+
+
+def _end(chunk: str, raw: str | None) -> int:
+    return len(raw) if raw else len(chunk)
+
+
+def _locate(chunk: str, opening: str, pairs: Sequence[tuple[str, str]]) -> tuple[RawField, ...]:
+    """The offsets of fields that come in file order after *opening*: each is an exact piece of the chunk."""
+    fields: list[RawField] = []
+    at = chunk.find(opening) + 1
+    for name, value in pairs:
+        name_at = chunk.find(name, at)
+        value_at = chunk.find(value, chunk.find("=", name_at + len(name)) + 1)
+        fields.append(RawField(name, value, name_at, value_at))
+        at = value_at + len(value)
+    return tuple(fields)

@@ -1,0 +1,88 @@
+"""The value of a field as BibTeX reads it: braces, quotes, numbers, strings and `#` between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# the macros that every BibTeX style defines; numbers, because biblatex and CSL both count months
+MONTHS: Mapping[str, str] = {
+    name: str(number)
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+    )
+}
+_WORD = re.compile(r"[^\s#{}\",=()%]+")
+_BLANKS = re.compile(r"\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A resolved value; `undefined` are strings nobody defined, `rest_at` where foreign text begins (-1: none)."""
+
+    text: str
+    undefined: tuple[str, ...] = ()
+    rest_at: int = -1
+
+
+def resolve(raw: str, strings: Mapping[str, str]) -> Value:
+    """Join the pieces of *raw*: `{a} # jan # "b"`. What follows a closed piece without `#` is foreign."""
+    pieces: list[str] = []
+    undefined: list[str] = []
+    at = 0
+    while True:
+        at = _skip(raw, at)
+        end, piece = _piece(raw, at)
+        if piece is None:
+            word = raw[at:end]
+            piece = _lookup(word, strings)
+            if piece is None:
+                undefined.append(word)
+                piece = word
+        pieces.append(piece)
+        at = _skip(raw, end)
+        if at >= len(raw) or raw[at] != "#":
+            break
+        at += 1
+    return Value("".join(pieces), tuple(undefined), at if at < len(raw) else -1)
+
+
+def _skip(raw: str, at: int) -> int:
+    match = _BLANKS.match(raw, at)
+    return match.end() if match else at
+
+
+def _lookup(word: str, strings: Mapping[str, str]) -> str | None:
+    if not word or word.isdigit():
+        return word
+    name = word.lower()
+    return strings.get(name, MONTHS.get(name))
+
+
+def _piece(raw: str, at: int) -> tuple[int, str | None]:
+    """Where the piece at *at* ends, and its text; None for a bare word, which is a number or a string's name."""
+    if at < len(raw) and raw[at] in '{"':
+        end = closing(raw, at)
+        return end + 1, raw[at + 1 : end]
+    match = _WORD.match(raw, at)
+    return (match.end() if match else max(at, len(raw)), None) if at < len(raw) else (at, "")
+
+
+def closing(text: str, at: int) -> int:
+    """The offset that closes the brace or quote at *at*; the end of *text* when nothing does."""
+    quoted = text[at] == '"'
+    depth = 0
+    position = at + 1
+    while position < len(text):
+        letter = text[position]
+        if letter == "\\":
+            position += 1
+        elif letter == "{":
+            depth += 1
+        elif letter == "}" and depth:
+            depth -= 1
+        elif (letter == "}" and not quoted) or (letter == '"' and quoted and not depth):
+            return position
+        position += 1
+    return len(text)

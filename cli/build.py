@@ -1,0 +1,87 @@
+"""`namens build`: the letters of a submission."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from namens.cli import printing
+from namens.cli.options import Draft, Folder, Json, Languages, as_languages
+
+if TYPE_CHECKING:
+    from namens.letters.build import Built
+    from namens.workspace.problems import Problems
+
+
+def build(
+    folder: Folder = Path(),
+    language: Languages = None,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to", help="docx, pdf, html or text; may be repeated.  [default: docx]", metavar="FORMAT"
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Where the files go.  [default: DIR/out]", metavar="DIR")
+    ] = None,
+    draft: Draft = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite built files that were edited since.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Build the letters in DIR: a DOCX a language, and other formats with --to."""
+    from namens.letters.build import FORMATS, Request, SubmissionError, UnknownLanguage
+    from namens.letters.build import build as build_letters
+    from namens.workspace.problems import did_you_mean
+
+    formats = tuple(dict.fromkeys(to or ["docx"]))
+    for name in formats:
+        if name not in FORMATS:
+            printing.wrong_use(
+                f"there is no format '{name}'.{did_you_mean(name, FORMATS)} Known: {', '.join(FORMATS)}."
+            )
+    request = Request(
+        printing.submission_folder(folder), as_languages(language), formats, out, draft=draft, force=force
+    )
+    try:
+        built = build_letters(request)
+    except UnknownLanguage as error:
+        printing.wrong_use(str(error))
+    except SubmissionError as error:
+        _refused(error.problems, as_json=json)
+    else:
+        _done(built, as_json=json)
+
+
+def _refused(problems: Problems, *, as_json: bool) -> None:
+    printing.print_problems(problems)
+    if as_json:
+        printing.print_json({"written": [], "unchanged": [], "problems": printing.problems_as_json(problems)})
+    count = printing.counted(len(problems.errors), "problem", "problems")
+    typer.echo(f"{count}; nothing was written.", err=True)
+    raise typer.Exit(1)
+
+
+def _done(built: Built, *, as_json: bool) -> None:
+    printing.print_problems(built.problems)
+    for reason in built.failed:
+        typer.echo(f"No PDF was made: {reason}", err=True)
+    if as_json:
+        printing.print_json(
+            {
+                "written": [str(path) for path in built.saved.written],
+                "unchanged": [str(path) for path in built.saved.unchanged],
+                "problems": printing.problems_as_json(built.problems),
+                "failed": list(built.failed),
+            }
+        )
+    else:
+        for path in built.saved.written:
+            typer.echo(printing.shown_path(path))
+        for path in built.saved.unchanged:
+            typer.echo(f"{printing.shown_path(path)} (unchanged)")
+    if built.failed:
+        raise typer.Exit(1)

@@ -1,0 +1,62 @@
+"""How the commands speak: problems to standard error, one JSON document to standard output."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import typer
+from namens.workspace.problems import Problem, Problems
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Each problem on a line of its own."""
+    for problem in problems:
+        typer.echo(str(problem), err=True)
+
+
+def print_json(document: Any) -> None:
+    """One JSON document, and nothing else, on standard output."""
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def problems_as_json(problems: Problems) -> list[dict[str, Any]]:
+    """The problems as `--json` prints them."""
+    return [
+        {
+            "file": problem.place.file,
+            "line": problem.place.line or None,
+            "column": problem.place.column or None,
+            "severity": "warning" if problem.warning else "error",
+            "message": problem.message,
+        }
+        for problem in problems
+    ]
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """`1 problem`, `2 problems`."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def wrong_use(message: str) -> NoReturn:
+    """The command was used wrongly: say how, and leave with exit code 2."""
+    typer.echo(f"Error: {message}", err=True)
+    raise typer.Exit(2)
+
+
+def shown_path(path: Path) -> str:
+    """A path as the user would type it: relative to where they stand, when that is shorter."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)
+
+
+def submission_folder(folder: Path) -> Path:
+    """The folder of a submission; one that is not there is a wrong use."""
+    if not folder.is_dir():
+        wrong_use(f"there is no folder '{folder}'.")
+    return folder

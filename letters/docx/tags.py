@@ -1,0 +1,133 @@
+"""Fills the tags of a letterhead, `{{ sender.name }}`, also where Word split one over runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
+from typing import Final
+
+from docx.opc.constants import CONTENT_TYPE
+from docx.opc.part import XmlPart
+from namens.letters.docx.xml import P_PR, R_PR, SPACE, TBL, Element, P, R, T, name, put_text
+from namens.letters.model import Letter
+from namens.workspace.problems import Place, Problems, did_you_mean
+
+BODY: Final = "body"
+_TAG: Final = re.compile(r"\{\{([^{}]*)\}\}")
+_SECTION: Final = f"{P_PR}/{name('w:sectPr')}"
+_RENDERED: Final = name("w:lastRenderedPageBreak")
+
+# what any letterhead may ask for: empty when a letter does not say
+OPTIONAL: Final = (
+    "sender.name", "sender.department", "sender.address", "sender.phone", "sender.email", "sender.website",
+    "date", "subject", "reference", "notice",
+)  # fmt: skip
+_PARTS: Final = {
+    CONTENT_TYPE.WML_HEADER: "header",
+    CONTENT_TYPE.WML_FOOTER: "footer",
+    CONTENT_TYPE.WML_DOCUMENT_MAIN: "body",
+    CONTENT_TYPE.WML_FOOTNOTES: "footnotes",
+    CONTENT_TYPE.WML_ENDNOTES: "endnotes",
+}
+
+
+def letter_values(letter: Letter) -> dict[str, str]:
+    """Every name that a tag may use, with its characters."""
+    values = dict.fromkeys(OPTIONAL, "")
+    values.update({"title": letter.title, "author": letter.author, "language": letter.language})
+    values["sender.name"] = letter.author
+    values.update({f"label.{word}": label for word, label in letter.labels.items()})
+    values.update(letter.values)
+    return values
+
+
+class Tags:
+    """Fills the tags of one letterhead from a letter's values; what it cannot fill is a problem."""
+
+    def __init__(self, values: Mapping[str, str], place: Place, problems: Problems) -> None:
+        self._values, self._place, self._problems = values, place, problems
+        self.marker: Element | None = None  # the paragraph that the letter's text replaces
+
+    def fill(self, part: XmlPart) -> None:
+        """All tags in one part: paragraphs, tables and text boxes alike."""
+        for paragraph in list(part.element.iter(P)):
+            texts = [text for text in paragraph.iter(T) if next(text.iterancestors(P)) is paragraph]
+            joined = "".join(text.text or "" for text in texts)
+            if "{{" in joined:
+                self._fill_paragraph(part, paragraph, texts, joined)
+
+    def _fill_paragraph(self, part: XmlPart, paragraph: Element, texts: list[Element], joined: str) -> None:
+        tags = list(_TAG.finditer(joined))
+        if part.content_type == CONTENT_TYPE.WML_DOCUMENT_MAIN and self._is_marker(paragraph, tags, joined):
+            return
+        values = [self._value(tag[1].strip(), part) for tag in tags]
+        for tag, value in reversed(list(zip(tags, values, strict=True))):
+            if value is not None:
+                _replace(texts, tag.start(), tag.end(), value)
+        if tags and not any(values) and None not in values and _is_bare(paragraph):
+            _remove(paragraph)
+        _split_lines(texts)
+
+    def _is_marker(self, paragraph: Element, tags: list[re.Match[str]], joined: str) -> bool:
+        """Whether this is the marker of the letter's text, the first one and alone in its paragraph."""
+        alone = len(tags) == 1 and tags[0][1].strip() == BODY and joined.strip() == tags[0][0]
+        if not alone or self.marker is not None:
+            return False
+        self.marker = paragraph
+        return True
+
+    def _value(self, tag: str, part: XmlPart) -> str | None:
+        """The characters for a tag, or None and a problem."""
+        if tag in self._values:
+            return str(self._values[tag])
+        where = f"the {_PARTS[part.content_type]} ({part.partname.membername})"
+        if tag == BODY:
+            self._problems.add(
+                self._place, f"{where}: '{{{{ body }}}}' stands once, alone in a paragraph of the page itself"
+            )
+        else:
+            hint = did_you_mean(tag, [*self._values, BODY])
+            self._problems.add(self._place, f"{where} asks for '{{{{ {tag} }}}}', which no letter has.{hint}")
+        return None
+
+
+def _replace(texts: list[Element], start: int, end: int, value: str) -> None:
+    """Put a value in place of the characters `start` to `end`, counted over all texts; it takes the first's look."""
+    lengths = [len(text.text or "") for text in texts]
+    for text, after, length in zip(texts, accumulate(lengths), lengths, strict=True):
+        first, last = max(start - (after - length), 0), min(end - (after - length), length)
+        if first < last:
+            whole = text.text or ""
+            text.text = whole[:first] + value + whole[last:]
+            value = ""
+
+
+def _split_lines(texts: Iterable[Element]) -> None:
+    """A line break in a value becomes one in Word; a filled text keeps its blanks."""
+    for text in texts:
+        content = text.text or ""
+        if any(character in content for character in "\n\r\t"):
+            run = text.getparent()
+            later = list(text.itersiblings())
+            run.remove(text)
+            put_text(run, content)
+            run.extend(later)
+        else:
+            text.set(SPACE, "preserve")
+
+
+def _is_bare(paragraph: Element) -> bool:
+    """Whether nothing is left on a paragraph: no characters, picture, field or section."""
+    if paragraph.find(_SECTION) is not None:
+        return False
+    inside = (child for run in paragraph.iter(R) for child in run if child.tag not in (R_PR, _RENDERED))
+    return all(child.tag == T and not (child.text or "").strip() for child in inside)
+
+
+def _remove(paragraph: Element) -> None:
+    """Take the paragraph away, unless its cell, header or text box would be left without one at its end."""
+    before, after = paragraph.getprevious(), paragraph.getnext()
+    if after is None and (before is None or before.tag in (TBL, name("w:tcPr"))):
+        return
+    paragraph.getparent().remove(paragraph)
