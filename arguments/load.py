@@ -18,17 +18,45 @@ class _OneOrMany:
     """A file holds one argument, or a list of them."""
 
     def read(self, node: yaml.Node, context: Context) -> tuple[Argument, ...]:
+        """The arguments that could be read."""
         if isinstance(node, yaml.SequenceNode):
             return ListOf(ARGUMENT).read(node, context) or ()
         argument = ARGUMENT.read(node, context)
         return () if argument is None else (argument,)
 
     def json_schema(self) -> dict[str, Any]:
+        """One argument, or an array of them."""
         one = ARGUMENT.json_schema()
         return {"anyOf": [one, {"type": "array", "items": one}]}
 
 
+class _Ids:
+    """The ids that a file declares, whatever else is wrong with it."""
+
+    def read(self, node: yaml.Node, context: Context) -> set[str]:
+        """The ids."""
+        if isinstance(node, yaml.SequenceNode):
+            return {found for child in node.value for found in self.read(child, context)}
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        return {
+            value.value for key, value in pairs if key.value == "id" and isinstance(value, yaml.ScalarNode)
+        }
+
+    def json_schema(self) -> dict[str, Any]:
+        """Anything."""
+        return {}
+
+
 ARGUMENTS_FILE = _OneOrMany()
+
+
+def declared_ids(files: Iterable[Path], folder: Path) -> set[str]:
+    """Every id that *files* declare, also of arguments that could not be read; of no YAML, the file's name."""
+    declared: set[str] = set()
+    for path in files:
+        found = read_record(path, folder, _Ids(), Problems())
+        declared |= {path.stem} if found is None else found
+    return declared
 
 
 def argument_files(folder: Path) -> list[Path]:

@@ -21,7 +21,7 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
 
 
 def _type(entry: Entry) -> Iterator[Finding]:
-    if entry.type not in tables.TYPES:
+    if entry.type not in tables.TYPES and entry.type not in {"xdata", "set"}:
         near = did_you_mean(entry.type, tables.TYPES)
         message = f"'{entry.key}' is of an unknown type, @{entry.type}; it is printed as @misc.{near}"
         yield Finding(entry.place, message, mild=True)

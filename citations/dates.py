@@ -15,6 +15,7 @@ _ISO = re.compile(r"(-?\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T[\d:.+Z-]*)?([?~%
 _YEAR = re.compile(r"(?:(c\.|ca\.|circa|~)\s*)?(\d{4})([?~%]?)", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})\s*(?:/|--?|–)\s*(\d{4}|\d{2})")
 _SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}
+_SHORT_MONTHS = {name: number for number, name in enumerate(MONTHS, start=1)}
 # month names as people write them; the first three letters tell them apart in each of these languages
 _MONTH_NAMES = {
     "januari": 1, "january": 1, "januar": 1, "februari": 2, "february": 2, "februar": 2, "maart": 3, "march": 3,
@@ -26,7 +27,7 @@ _MONTH_NAMES = {
 
 def parse_date(value: str) -> Date | None:
     """A CSL date from a `date` field, or None when it is no date (`2019-13`, `soon`)."""
-    text = plain(value).strip()
+    text = value.replace("{", "").replace("}", "").strip()  # not decoded: "~" means about
     halves = text.split("/")
     if len(halves) > 2:
         return None
@@ -109,6 +110,6 @@ def _months(month: str) -> tuple[list[int], list[int]]:
             days.append(int(word))
         elif word.isdigit():
             months.append(int(word))
-        elif number := _MONTH_NAMES.get(word) or int(MONTHS.get(word[:3], "0")):
+        elif number := _MONTH_NAMES.get(word) or _SHORT_MONTHS.get(word[:3]):
             months.append(number)
     return months[:2], days[:1]

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import re
-from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple
 from typing import Any
 
-from namens.citations import ast, cache
-from namens.citations.csl import Item, plain_text, printable, to_csl
+from namens.citations import cache
 from namens.citations.entries import Entry
-from namens.citations.locators import parse_locator, token
-from namens.citations.marks import END, NO_CAPITAL, NO_LOCATOR
-from namens.citations.notes import Citation, CitationGroup, FormattedNote, NoteRequest, Run
+from namens.citations.notes import FormattedNote, NoteRequest, Run
 from namens.citations.pandoc import Engine, EngineError, pandoc_identity, start_engine
 from namens.citations.styles import Style
 
 __all__ = ["Engine", "EngineError", "format_notes", "start_engine"]
 
 _VERSION = "1"  # raised when the same request would be answered otherwise
-_LOCATOR_LIKE = re.compile(r"[\d{]|\b[ivxlcdm]+\b", re.IGNORECASE)
-_SUFFIX_START = re.compile(r",?\s*")
-
-Group = tuple[tuple[Run, ...], tuple[Run, ...]]  # the group's runs and its author's
 
 
 def format_notes(
@@ -40,11 +30,15 @@ def format_notes(
     cited key is not among *entries*) and StyleError. The answer is kept by content.
     """
     try:
-        items = [to_csl(entries[key], language) for key in _cited(requests, entries)]
-        name = _name(requests, items, style, language)
+        cited = _cited(requests, entries)
+        if not cited:
+            return [FormattedNote() for _ in requests]
+        name = _name(requests, cited, style, language)
         if (kept := _recall(name, len(requests))) is not None:
             return kept
-        notes = _format(requests, items, style, language, engine)
+        from namens.citations.citeproc import run_citeproc  # with all that makes CSL of an entry
+
+        notes = run_citeproc(requests, cited, style, language, engine)
     finally:
         if engine is not None:
             engine.close()
@@ -52,176 +46,25 @@ def format_notes(
     return notes
 
 
-def _cited(requests: Sequence[NoteRequest], entries: Mapping[str, Entry]) -> list[str]:
+def _cited(requests: Sequence[NoteRequest], entries: Mapping[str, Entry]) -> list[Entry]:
     cited = dict.fromkeys(
         citation.key for request in requests for group in request.groups for citation in group.citations
     )
     for key in cited:
         if key not in entries:
             raise EngineError(f"a note cites '{key}', which is not among the sources.")
-    return list(cited)
+    return [entries[key] for key in cited]
 
 
-def _name(requests: Sequence[NoteRequest], items: Sequence[Item], style: Style, language: str) -> str:
-    asked = json.dumps(items, ensure_ascii=True, sort_keys=True)
+def _name(requests: Sequence[NoteRequest], cited: Sequence[Entry], style: Style, language: str) -> str:
+    sources = [part for entry in cited for part in (entry.key, entry.type, *_content(entry))]
     return cache.fingerprint(
-        _VERSION, repr(list(requests)), asked, style.id, style.source, language, pandoc_identity()
+        _VERSION, repr(list(requests)), style.id, style.source, language, pandoc_identity(), *sources
     )
 
 
-def _format(
-    requests: Sequence[NoteRequest],
-    items: Sequence[Item],
-    style: Style,
-    language: str,
-    engine: Engine | None,
-) -> list[FormattedNote]:
-    from namens.citations.style_patch import has_ibid, note_style
-
-    if not items:
-        return [FormattedNote() for _ in requests]
-    second = None
-    if any(request.no_ibid for request in requests) and has_ibid(style):
-        second = start_engine()  # runs beside the first
-    try:
-        document = _document(requests, items, note_style(style, language), language)
-        notes = _ask(engine or start_engine(), document, requests, items)
-        if second is not None:
-            document = _document(requests, items, note_style(style, language, ibid=False), language)
-            plain = _ask(second, document, requests, items)
-            notes = [
-                other if request.no_ibid else note
-                for request, note, other in zip(requests, notes, plain, strict=True)
-            ]
-        return notes
-    finally:
-        if second is not None:
-            second.close()
-
-
-def _document(requests: Sequence[NoteRequest], items: Sequence[Item], csl: str, language: str) -> bytes:
-    """Pandoc's document: one paragraph a group; style and sources travel in its metadata, so no file is needed."""
-    sources = json.dumps([printable(item, language) for item in items], ensure_ascii=True)
-    meta = {
-        "csl": {"t": "MetaString", "c": _address("application/xml", csl)},
-        "bibliography": {
-            "t": "MetaString",
-            "c": _address("application/vnd.citationstyles.csl+json", sources),
-        },
-        "lang": {"t": "MetaString", "c": language},
-        "suppress-bibliography": {"t": "MetaBool", "c": True},
-        "link-bibliography": {"t": "MetaBool", "c": True},
-    }
-    blocks = [
-        _paragraph(group, number, language, written=request.written)
-        for number, request in enumerate(requests, start=1)
-        for group in request.groups
-    ]
-    document = {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks}
-    return json.dumps(document, ensure_ascii=True).encode("ascii")
-
-
-def _address(media_type: str, text: str) -> str:
-    return f"data:{media_type};base64,{b64encode(text.encode('utf-8')).decode('ascii')}"
-
-
-def _paragraph(group: CitationGroup, number: int, language: str, *, written: bool) -> dict[str, Any]:
-    """A group as a paragraph of one citation, of which pandoc makes note *number*."""
-    mode = "AuthorInText" if group.author_in_text else "NormalCitation"
-    citations = [_citation(citation, number, mode, language) for citation in group.citations]
-    if group.after_text and citations:
-        # pandoc gives every note a capital; this one continues a sentence of the author's
-        prefix = citations[0]["citationPrefix"]
-        citations[0]["citationPrefix"] = [{"t": "Str", "c": NO_CAPITAL}, *prefix]
-    if written and citations:
-        citations[-1]["citationSuffix"] += [{"t": "Str", "c": END}]
-    return {"t": "Para", "c": [{"t": "Cite", "c": [citations, []]}]}
-
-
-def _citation(citation: Citation, number: int, mode: str, language: str) -> dict[str, Any]:
-    return {
-        "citationId": citation.key,
-        "citationPrefix": ast.inlines_of(_trimmed(citation.prefix)),
-        "citationSuffix": _suffix(citation, language),
-        "citationMode": {"t": "SuppressAuthor" if citation.suppress_author else mode},
-        "citationNoteNum": number,
-        "citationHash": 0,
-    }
-
-
-def _trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Pandoc puts the space after a prefix itself."""
-    return (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip())) if runs else ()
-
-
-def _suffix(citation: Citation, language: str) -> list[ast.Inline]:
-    """Locator and suffix, so that pandoc reads the first as we did and nothing in the second as a locator."""
-    suffix = citation.suffix
-    locator = citation.locator.strip()
-    if suffix and suffix[0].text[:1].isalnum():
-        suffix = (Run(" " if locator else ", "), *suffix)
-    if not locator:
-        return ast.inlines_of(_no_locator(suffix))
-    parsed = parse_locator(locator, language)
-    braced = f"{token(parsed.label)} {parsed.text}"
-    return [
-        *ast.words(", "),
-        {"t": "Str", "c": "{"},
-        *ast.words(braced),
-        {"t": "Str", "c": "}"},
-        *ast.inlines_of(suffix),
-    ]
-
-
-def _no_locator(suffix: tuple[Run, ...]) -> tuple[Run, ...]:
-    """*suffix* with a sign after the comma and blank where pandoc would look for a locator."""
-    if not _LOCATOR_LIKE.search("".join(run.text for run in suffix)):
-        return suffix
-    start = _SUFFIX_START.match(suffix[0].text)
-    if start is None or (start.end() == len(suffix[0].text) and len(suffix) > 1):
-        return (suffix[0], Run(NO_LOCATOR), *suffix[1:])
-    marked = f"{start.group()}{NO_LOCATOR}{suffix[0].text[start.end() :]}"
-    return (replace(suffix[0], text=marked), *suffix[1:])
-
-
-def _ask(
-    engine: Engine, document: bytes, requests: Sequence[NoteRequest], items: Sequence[Item]
-) -> list[FormattedNote]:
-    try:
-        blocks = json.loads(engine.ask(document))["blocks"]
-    except (ValueError, KeyError, TypeError):
-        raise EngineError("pandoc gave an answer that cannot be read.") from None
-    if len(blocks) != sum(len(request.groups) for request in requests):
-        raise EngineError("pandoc gave back another number of notes than it was asked for.")
-    return list(_notes(blocks, requests, {item["id"]: item for item in items}))
-
-
-def _notes(
-    blocks: Sequence[dict[str, Any]], requests: Sequence[NoteRequest], items: Mapping[str, Item]
-) -> Iterator[FormattedNote]:
-    answers = iter(blocks)
-    for request in requests:
-        groups = [_group(next(answers), group, request.written, items) for group in request.groups]
-        yield FormattedNote(tuple(runs for runs, _ in groups), tuple(author for _, author in groups))
-
-
-def _group(block: dict[str, Any], group: CitationGroup, written: bool, items: Mapping[str, Item]) -> Group:
-    """The runs of one group and, where it stands in the text, of its author."""
-    inlines = ast.find_cite(block)
-    note = [inline for part in inlines if part["t"] == "Note" for inline in part["c"][0]["c"]]
-    outside = [part for part in inlines if part["t"] != "Note"]
-    if not note:
-        note, outside = ([], outside) if group.author_in_text else (outside, [])
-    if note[:2] == [{"t": "Str", "c": NO_CAPITAL}, {"t": "Space"}]:
-        note = note[2:]
-    runs = ast.until_end(ast.runs_of(note)) if written else ast.runs_of(note)
-    if not written and runs and not ast.ends_in_stop("".join(run.text for run in runs)):
-        runs = ast.runs_of([*note, {"t": "Str", "c": "."}])
-    author = ast.runs_of(outside) if group.author_in_text else ()
-    if group.author_in_text and not author:
-        item = items[group.citations[0].key]
-        author = (Run(plain_text(item.get("title-short") or item.get("title") or group.citations[0].key)),)
-    return runs, author
+def _content(entry: Entry) -> list[str]:
+    return [part for field in entry.fields.values() for part in (field.name, field.value)]
 
 
 def _freeze(note: FormattedNote) -> list[Any]:

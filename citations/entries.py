@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from namens.workspace.problems import Place
 
@@ -45,3 +46,20 @@ class Entry:
             if found is not None and found.value.strip():
                 return found.value
         return ""
+
+
+def freeze_entry(entry: Entry) -> list[Any]:
+    """The entry as JSON has it."""
+    fields = [[f.name, f.value, *_place(f.place), f.start, f.end] for f in entry.fields.values()]
+    return [entry.key, entry.type, fields, *_place(entry.place), entry.start, entry.end, entry.raw]
+
+
+def thaw_entry(item: list[Any]) -> Entry:
+    """The entry that `freeze_entry` wrote. Raises TypeError or ValueError when it is damaged."""
+    key, kind, fields, file, line, column, start, end, raw = item
+    thawed = {name: Field(name, value, Place(*at), s, e) for name, value, *at, s, e in fields}
+    return Entry(key, kind, thawed, Place(file, line, column), start, end, raw)
+
+
+def _place(place: Place) -> tuple[str, int, int]:
+    return place.file, place.line, place.column

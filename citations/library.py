@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from pathlib import Path
+from typing import Any
 
-from namens.citations import values
-from namens.citations.check import check_entry
-from namens.citations.entries import Entry
-from namens.citations.inherit import inherit, parents
-from namens.citations.scan import BibText, Block, blocks, commented_out, read_bib, suspicious
-from namens.citations.split import RawEntry, split
-from namens.citations.validate import Finding, read_entry
-from namens.workspace.problems import Place, Problems, did_you_mean
+from namens.citations import cache
+from namens.citations.entries import Entry, freeze_entry, thaw_entry
+from namens.citations.scan import BibText, Block, blocks, commented_out, read_bib
+from namens.workspace.problems import Place, Problem, Problems, did_you_mean
 
-_MOST_PARENTS = 20  # a longer chain of crossref is a circle
+_VERSION = "1"  # raised when the same files would be read otherwise
 
 
 def open_library(files: Sequence[Path], root: Path, problems: Problems) -> Library:
@@ -31,6 +28,8 @@ def open_library(files: Sequence[Path], root: Path, problems: Problems) -> Libra
             problems.add(Place(name), f"cannot read this file: {error.strerror or error}.")
             continue
         sources.append(read_bib(name, data, problems))
+        if not data.strip():
+            problems.warn(Place(name), "this file is empty.")
     return Library(sources, names, problems)
 
 
@@ -49,17 +48,16 @@ class Library:
         self._sources = tuple(sources)
         self._problems = problems
         self._blocks: dict[str, list[Block]] = {}
-        self._strings: dict[str, str] | None = None
-        self._string_blocks: list[Block] = []
-        self._odd: list[Block] = []
+        self._strings: list[Block] = []
+        self._nameless: list[Block] = []
         for source in sources:
             for block in blocks(source):
                 if block.type == "string":
-                    self._string_blocks.append(block)
+                    self._strings.append(block)
                 elif block.key:
                     self._blocks.setdefault(block.key, []).append(block)
                 else:
-                    self._odd.append(block)
+                    self._nameless.append(block)
 
     def __contains__(self, key: object) -> bool:
         return key in self._blocks
@@ -91,117 +89,40 @@ class Library:
         """Read the entries of *keys* (unknown ones are left out), and look at what else seems broken.
 
         A fault is a problem where the entry is cited, else a warning. An entry that cannot be read at all is
-        left out of the answer.
+        left out of the answer. Answer and faults are kept by the files' content, so that a second run with the
+        same files reads nothing.
         """
         cited = [key for key in dict.fromkeys(keys) if key in self._blocks]
-        read = self._read(cited)
-        found: dict[str, Entry] = {}
-        for _, findings in read.values():
-            self._say(findings, cited=True)
-        for key in cited:
-            entry = read[key][0]
-            if entry is not None:
-                found[key] = self._inherited(entry, read, (key,))
-                self._say(check_entry(found[key]), cited=True)
-        self._duplicates(set(cited))
-        self._look_at_the_rest(set(read))
-        return found
+        texts = [part for source in self._sources for part in (source.name, source.text)]
+        name = cache.fingerprint(_VERSION, str(len(cited)), *cited, *texts)
+        kept = _thaw(cache.recall("entries", name))
+        if kept is None:
+            kept = self._read(cited)
+            cache.keep("entries", name, _freeze(*kept))
+        found, problems = kept
+        self._problems.extend(problems)
+        return {entry.key: entry for entry in found}
 
-    def _read(self, keys: Iterable[str]) -> dict[str, tuple[Entry | None, list[Finding]]]:
-        """The entries of *keys* and of all they inherit from, in as few splits as the chain is long."""
-        read: dict[str, tuple[Entry | None, list[Finding]]] = {}
-        wanted = list(keys)
-        for _ in range(_MOST_PARENTS):
-            if not wanted:
-                break
-            batch = [self._blocks[key][0] for key in wanted]
-            for block, result in zip(batch, self._split(batch), strict=True):
-                read[block.key] = result
-            named = {parent for key in wanted if (entry := read[key][0]) for parent in parents(entry)}
-            wanted = sorted(key for key in named if key in self._blocks and key not in read)
-        return read
+    def _read(self, cited: Sequence[str]) -> tuple[list[Entry], list[Problem]]:
+        from namens.citations.reading import Reader  # with the parser, and all that judges what it found
 
-    def _split(self, batch: Sequence[Block]) -> list[tuple[Entry | None, list[Finding]]]:
-        strings = self._resolved_strings(batch)
-        raw = split([block.chunk for block in batch])
-        return [read_entry(block, entry, strings) for block, entry in zip(batch, raw, strict=True)]
+        problems = Problems()
+        reader = Reader(self._blocks, self._strings, self._nameless, problems)
+        return reader.read(cited), problems.found
 
-    def _resolved_strings(self, batch: Sequence[Block]) -> Mapping[str, str]:
-        """All `@string` definitions, each of which may use the ones before it."""
-        if self._strings is None and batch:
-            self._strings = {}
-            for block, raw in zip(
-                self._string_blocks, split([block.chunk for block in self._string_blocks]), strict=True
-            ):
-                self._define(block, raw)
-        return self._strings or {}
 
-    def _define(self, block: Block, raw: RawEntry) -> None:
-        assert self._strings is not None
-        if not raw.fields:
-            self._problems.warn(block.place, "this @string cannot be read.")
-        for field in raw.fields:
-            value = values.resolve(field.value, self._strings)
-            self._strings[field.name.lower()] = value.text
+def _freeze(found: Sequence[Entry], problems: Sequence[Problem]) -> list[Any]:
+    faults = [[p.place.file, p.place.line, p.place.column, p.message, p.warning] for p in problems]
+    return [[freeze_entry(entry) for entry in found], faults]
 
-    def _inherited(
-        self,
-        entry: Entry,
-        read: Mapping[str, tuple[Entry | None, list[Finding]]],
-        seen: tuple[str, ...],
-    ) -> Entry:
-        """*entry* with what it inherits; a parent that is missing, broken or its own child is a problem."""
-        own_xdata = {key.strip() for key in entry.get("xdata").split(",")}
-        place = (entry.fields.get("crossref") or entry.fields.get("xdata") or entry).place
-        for key in parents(entry):
-            parent = read[key][0] if key in read else None
-            if key in seen:
-                self._problems.add(place, f"'{entry.key}' inherits from itself by way of '{key}'.")
-            elif key not in self._blocks:
-                self._problems.add(
-                    place, f"'{entry.key}' refers to '{key}', which is not there.{self.suggest(key)}"
-                )
-            elif parent is None:
-                self._problems.add(place, f"'{entry.key}' inherits from '{key}', which cannot be read.")
-            else:
-                whole = self._inherited(parent, read, (*seen, key))
-                entry = inherit(entry, whole, data_only=key in own_xdata)
-        return entry
 
-    def _say(self, findings: Iterable[Finding], *, cited: bool) -> None:
-        for finding in findings:
-            if cited and not finding.mild:
-                self._problems.add(finding.place, finding.message)
-            else:
-                self._problems.warn(finding.place, finding.message)
-
-    def _duplicates(self, cited: set[str]) -> None:
-        """Say which keys are there twice, and which differ only in capitals."""
-        lower: dict[str, Block] = {}
-        for key, found in self._blocks.items():
-            for block in found[1:]:
-                first = found[0].place
-                message = f"'{key}' is there twice (first in {first}). Remove one, or give it another key."
-                self._say([Finding(block.place, message)], cited=key in cited)
-            other = lower.setdefault(key.lower(), found[0])
-            if other.key != key:
-                self._problems.warn(
-                    found[0].place,
-                    f"'{key}' differs only in capitals from '{other.key}' in {other.place}.",
-                )
-
-    def _look_at_the_rest(self, read: set[str]) -> None:
-        """Warn of entries that nobody cites and that seem broken; the sound ones are not split."""
-        for block in self._odd:
-            self._problems.warn(block.place, f"this @{block.type} has no key, so it cannot be cited.")
-        odd = [
-            block
-            for key, found in self._blocks.items()
-            for block in (found[1:] if key in read else found)
-            if suspicious(block)
-        ]
-        for block, (_, findings) in zip(odd, self._split(odd), strict=True):
-            if " " in block.key:
-                message = f"the key '{block.key}' has a space, so it cannot be cited. Write it as one word."
-                self._problems.warn(block.place, message)
-            self._say(findings, cited=False)
+def _thaw(kept: Any) -> tuple[list[Entry], list[Problem]] | None:
+    """What `_freeze` stored, or None when it is absent or damaged."""
+    try:
+        found, faults = kept
+        return (
+            [thaw_entry(item) for item in found],
+            [Problem(Place(file, line, column), text, mild) for file, line, column, text, mild in faults],
+        )
+    except (TypeError, ValueError):
+        return None

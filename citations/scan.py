@@ -16,7 +16,9 @@ _BRACE = re.compile(r"(?<!\\)[{}]")
 _NEWLINE = re.compile(r"\n")
 # cheap signs of trouble; whatever shows one is split and looked at closely
 _DOUBLE_COMMA = re.compile(r",\s*,")
-_NO_COMMA = re.compile(r"[}\"]\s*\n\s*[\w-]+\s*=")
+_NO_COMMA = re.compile(r"[}\"]\s*[A-Za-z][\w-]*\s*=")
+_NO_EQUALS = re.compile(r"\n[ \t]*[A-Za-z]\w*[ \t]+[{\"]")
+_SOUND_KEY = re.compile(r"[^{(]*[{(]\s*[^,={}\"\s]+\s*[,})]")
 _REMARK = re.compile(r"\n\s*%")
 
 
@@ -81,8 +83,8 @@ def read_bib(name: str, data: bytes, problems: Problems) -> BibText:
 def blocks(source: BibText) -> Iterator[Block]:
     """All blocks in file order; `@comment` blocks and what `%` comments out at a line's start are none."""
     starts = list(_starts(source.text))
-    ends = [match.start() for match in starts[1:]] + [len(source.text)]
-    for match, end in zip(starts, ends, strict=True):
+    ends = [*(match.start() for match in starts[1:]), len(source.text)]
+    for match, end in zip(starts, ends, strict=False):  # no start, one end: an empty file
         kind = match.group(1).lower()
         if kind not in {"comment", "preamble"}:
             yield Block(source, kind, match.group(2).strip(), match.start(), end)
@@ -125,10 +127,11 @@ def suspicious(block: Block) -> bool:
     """Whether the block shows a cheap sign of a fault and is worth splitting though nobody cites it."""
     chunk = block.chunk
     return (
-        not block.key
-        or " " in block.key
+        _SOUND_KEY.match(chunk) is None
         or chunk.count("{") - chunk.count("\\{") != chunk.count("}") - chunk.count("\\}")
         or _DOUBLE_COMMA.search(chunk) is not None
+        or (chunk.count('"') - chunk.count('\\"')) % 2 == 1
+        or _NO_EQUALS.search(chunk) is not None
         or _NO_COMMA.search(chunk) is not None
         or _REMARK.search(chunk) is not None
     )

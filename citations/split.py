@@ -10,6 +10,9 @@ from typing import Any
 from namens.citations import cache
 
 
+_START = re.compile(r"@[ \t]*(\w+)\s*([{(])")
+
+
 @dataclass(frozen=True, slots=True)
 class RawField:
     """One field as it stands: the name and the value with its braces or quotes, and their offsets in the chunk."""
@@ -92,12 +95,16 @@ def _entry(chunk: str, entry: Any) -> RawEntry:
 
 
 def _tidy_start(chunk: str) -> str:
-    """`@ article {` as bibtexparser wants it, with the same length, so that offsets stay."""
-    start = re.match(r"@([ \t]*)(\w+)(\s*)([{(])", chunk)
+    """The chunk with a type that bibtexparser reads as an entry, of the same length, so that offsets stay.
+
+    It takes `@commentary` for a comment, and `@ article {` for text.
+    """
+    start = _START.match(chunk)
     if start is None:
         return chunk
-    blanks, word, gap, brace = start.groups()
-    return f"@{word}{brace}{' ' * len(blanks + gap)}{chunk[start.end() :]}"
+    word, brace = start.groups()
+    word = word if word.lower() == "string" else "e"
+    return f"@{word}{brace}".ljust(start.end()) + chunk[start.end() :]
 
 
 def _end(chunk: str, raw: str | None) -> int:

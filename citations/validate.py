@@ -137,6 +137,8 @@ def _broken(block: Block, fault: str) -> tuple[Place, str]:
         return place, f"a % comment inside {name} breaks it: BibTeX knows none there. Put it between entries."
     if chunk.count('"') % 2:
         return block.place, f'{name} is not closed: a " is missing.'
+    if "Expected a `=`" in fault:
+        return block.place, f"{name} has a field without '=', or a comma too many."
     if "comma after entry key" in fault:
         return block.place, f"{name} needs a comma after its key."
     return block.place, f"{name} cannot be read: {_plain(fault)}"

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-# the macros that every BibTeX style defines; numbers, because biblatex and CSL both count months
+# the macros that every BibTeX style defines, as the plain styles print them
 MONTHS: Mapping[str, str] = {
-    name: str(number)
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+    name[:3].lower(): name
+    for name in (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
     )
 }
 _WORD = re.compile(r"[^\s#{}\",=()%]+")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from namens.arguments.argument import Argument
-from namens.arguments.load import argument_files, load_arguments
+from namens.arguments.load import argument_files, declared_ids, load_arguments
 from namens.citations.library import Library, open_library
 from namens.citations.styles import Style, StyleError, load_style
 from namens.coalitions.coalition import Coalition
@@ -57,7 +57,7 @@ def load(folder: Path, problems: Problems) -> Loaded | None:
     return Loaded(
         folder,
         submission,
-        _chosen(submission, arguments, problems),
+        _chosen(folder, submission, arguments, problems),
         coalition,
         consultation,
         library,
@@ -68,11 +68,15 @@ def load(folder: Path, problems: Problems) -> Loaded | None:
 
 
 def _chosen(
-    submission: Submission, arguments: dict[str, Argument], problems: Problems
+    folder: Path, submission: Submission, arguments: dict[str, Argument], problems: Problems
 ) -> tuple[Argument, ...]:
     seen: set[str] = set()
+    if any(name not in arguments for name in submission.arguments):
+        broken = declared_ids(argument_files(folder), folder)  # what is wrong with those was said already
+    else:
+        broken = set()
     for name in submission.arguments:
-        if name not in arguments:
+        if name not in arguments and name not in broken:
             known = f" There is: {', '.join(arguments)}." if arguments else " There are none in arguments/."
             hint = did_you_mean(name, arguments) or known
             problems.add(name.place, f"no argument '{name}' in arguments/.{hint}")

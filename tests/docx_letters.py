@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 from namens.letters.docx import write_docx
-from namens.letters.model import Block, Heading, Inline, Letter, Note, NoteMark, Paragraph, Text
+from namens.letters.model import Block, Heading, Inline, Letter, Note, Paragraph, Text
 from namens.workspace.problems import Problems
 from proofs import Opened, W, assert_sound
 
@@ -72,9 +72,15 @@ def paragraphs(docx: bytes, part: str = "word/document.xml") -> list[etree._Elem
 
 def text_of(element: etree._Element) -> str:
     """Characters as a reader sees them: tabs and breaks too, a note's mark as its id in brackets."""
-    shown = {f"{W}t": None, f"{W}tab": "\t", f"{W}br": "\n", f"{W}footnoteReference": "[{}]"}
-    found = (one for run in element.iter(f"{W}r") for one in run if one.tag in shown)
-    return "".join((one.text or "") if shown[one.tag] is None else shown[one.tag].format(one.get(f"{W}id")) for one in found)
+    return "".join(_shown(one) for run in element.iter(f"{W}r") for one in run)
+
+
+def _shown(element: etree._Element) -> str:
+    if element.tag == f"{W}t":
+        return element.text or ""
+    if element.tag == f"{W}footnoteReference":
+        return f"[{element.get(f'{W}id')}]"
+    return {f"{W}tab": "\t", f"{W}br": "\n"}.get(element.tag, "")
 
 
 def texts(docx: bytes, part: str = "word/document.xml") -> list[str]:
@@ -86,15 +92,16 @@ def style_of(docx: bytes, paragraph: etree._Element) -> str:
     """The name of a paragraph's style."""
     style_id = paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
     styles = Opened(docx).part("word/styles.xml")
-    return next(s.find(f"{W}name").get(f"{W}val") for s in styles.iter(f"{W}style") if s.get(f"{W}styleId") == style_id)
+    return str(
+        next(
+            s.find(f"{W}name").get(f"{W}val")
+            for s in styles.iter(f"{W}style")
+            if s.get(f"{W}styleId") == style_id
+        )
+    )
 
 
 def has(paragraph: etree._Element, tag: str) -> bool:
     """Whether a paragraph has a property that is on."""
     found = paragraph.find(f"{W}pPr/{W}{tag}")
     return found is not None and found.get(f"{W}val") not in ("0", "false")
-
-
-def marked(number: int) -> NoteMark:
-    """The mark of a note."""
-    return NoteMark(number)

@@ -46,7 +46,11 @@ class Opened:
 
     def parts(self) -> Iterator[tuple[str, etree._Element]]:
         """Every XML part of the document itself."""
-        return ((name, root) for name, root in self.xml.items() if name.startswith("word/") and name[-4:] == ".xml")
+        return (
+            (name, root)
+            for name, root in self.xml.items()
+            if name.startswith("word/") and name[-4:] == ".xml"
+        )
 
 
 def faults(docx: bytes) -> list[str]:
@@ -72,9 +76,15 @@ def _audit(docx: bytes) -> list[str]:
 
 def _notes(opened: Opened) -> Iterator[str]:
     """Ids run 1..N in the order of the marks, each marked once; no validator looks at this."""
-    marks = [int(mark.get(f"{W}id")) for mark in opened.part("word/document.xml").iter(f"{W}footnoteReference")]
+    marks = [
+        int(mark.get(f"{W}id")) for mark in opened.part("word/document.xml").iter(f"{W}footnoteReference")
+    ]
     root = opened.xml.get("word/footnotes.xml")
-    notes = [] if root is None else [int(n.get(f"{W}id")) for n in root.iter(f"{W}footnote") if n.get(f"{W}type") is None]
+    notes = (
+        []
+        if root is None
+        else [int(n.get(f"{W}id")) for n in root.iter(f"{W}footnote") if n.get(f"{W}type") is None]
+    )
     if marks != list(range(1, len(marks) + 1)):
         yield f"note marks are not 1..N in reading order: {marks}"
     if notes != marks:
@@ -82,7 +92,10 @@ def _notes(opened: Opened) -> Iterator[str]:
 
 
 def _styles(opened: Opened) -> Iterator[str]:
-    defined = {(style.get(f"{W}type"), style.get(f"{W}styleId")) for style in opened.part("word/styles.xml").iter(f"{W}style")}
+    defined = {
+        (style.get(f"{W}type"), style.get(f"{W}styleId"))
+        for style in opened.part("word/styles.xml").iter(f"{W}style")
+    }
     kinds = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
     for name, root in opened.parts():
         for tag, kind in kinds.items():
@@ -97,7 +110,9 @@ def _styles(opened: Opened) -> Iterator[str]:
 
 def _targets(opened: Opened) -> Iterator[str]:
     """No field and no internal link points at a bookmark that is not there; numbered lists exist."""
-    bookmarks = {mark.get(f"{W}name") for _, root in opened.parts() for mark in root.iter(f"{W}bookmarkStart")}
+    bookmarks = {
+        mark.get(f"{W}name") for _, root in opened.parts() for mark in root.iter(f"{W}bookmarkStart")
+    }
     numbers = {num.get(f"{W}numId") for _, root in opened.parts() for num in root.iter(f"{W}num")}
     for name, root in opened.parts():
         wanted = [link.get(f"{W}anchor") for link in root.iter(f"{W}hyperlink") if link.get(f"{W}anchor")]
@@ -111,19 +126,32 @@ def _targets(opened: Opened) -> Iterator[str]:
 def _relations(opened: Opened) -> Iterator[str]:
     reachable = {"[Content_Types].xml", "_rels/.rels"}
     for name in ["", *opened.members]:
-        relations = opened.relations(name) if name else {rel.get("Id"): rel for rel in opened.part("_rels/.rels")}
+        relations = (
+            opened.relations(name) if name else {rel.get("Id"): rel for rel in opened.part("_rels/.rels")}
+        )
         root = opened.xml.get(name)
-        used = set() if root is None else {v for e in root.iter() for k, v in e.attrib.items() if k.startswith(R)}
+        used = (
+            set()
+            if root is None
+            else {v for e in root.iter() for k, v in e.attrib.items() if k.startswith(R)}
+        )
         yield from (f"{name}: relationship {rel_id} is not there" for rel_id in sorted(used - set(relations)))
         for rel_id, rel in relations.items():
             if rel.get("Type").rpartition("/")[2] in EXPLICIT and rel_id not in used:
                 yield f"{name}: nothing uses relationship {rel_id} to {rel.get('Target')}"
             if rel.get("TargetMode") != "External":
-                target = os.path.normpath(PurePosixPath("/", name).parent / rel.get("Target")).replace("\\", "/")[1:]
-                reachable |= {target, str(PurePosixPath(target).parent / "_rels" / f"{PurePosixPath(target).name}.rels")}
+                target = os.path.normpath(PurePosixPath("/", name).parent / rel.get("Target")).replace(
+                    "\\", "/"
+                )[1:]
+                reachable |= {
+                    target,
+                    str(PurePosixPath(target).parent / "_rels" / f"{PurePosixPath(target).name}.rels"),
+                }
                 if target not in opened.members:
                     yield f"{name}: relationship {rel_id} leads to '{target}', which is not there"
-    yield from (f"{member}: no relationship leads here" for member in opened.members if member not in reachable)
+    yield from (
+        f"{member}: no relationship leads here" for member in opened.members if member not in reachable
+    )
 
 
 def _anchors(opened: Opened) -> Iterator[str]:
@@ -158,7 +186,16 @@ def convert(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[
 
     def run(path: Path, form: str) -> Path:
         out = path.parent / "converted"
-        command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to", form, "--outdir", out, path]
+        command: list[str | Path] = [
+            soffice,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            form,
+            "--outdir",
+            out,
+            path,
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
         return out / f"{path.stem}.{form.partition(':')[0]}"
 
@@ -171,7 +208,9 @@ def pdftotext() -> Callable[[Path], list[str]]:
     program = _needs("pdftotext", "poppler-utils")
 
     def pages(path: Path) -> list[str]:
-        done = subprocess.run([program, "-enc", "UTF-8", path, "-"], check=True, capture_output=True, timeout=60)
+        done = subprocess.run(
+            [program, "-enc", "UTF-8", path, "-"], check=True, capture_output=True, timeout=60
+        )
         return done.stdout.decode().split("\f")[:-1]
 
     return pages

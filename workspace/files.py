@@ -35,7 +35,7 @@ def read_text(path: Path, name: str, problems: Problems) -> SourceFile | None:
         problems.add(Place(name), f"cannot be read: {error.strerror or error}")
         return None
     try:
-        return SourceFile(name, data.decode("utf-8-sig"))
+        return SourceFile(name, data.decode("utf-8-sig").lstrip("\ufeff"))  # some editors write two
     except UnicodeDecodeError as error:
         start = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
         line_start = data.rfind(b"\n", 0, start) + 1

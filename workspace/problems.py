@@ -39,6 +39,10 @@ class Problems:
     """All faults of one run; warnings travel beside them and stop nothing."""
 
     found: list[Problem] = field(default_factory=list)
+    _seen: set[Problem] = field(default_factory=set, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._seen.update(self.found)
 
     def add(self, place: Place, message: str) -> None:
         """Collect a fault that stops the build."""
@@ -54,7 +58,8 @@ class Problems:
             self._keep(problem)
 
     def _keep(self, problem: Problem) -> None:
-        if problem not in self.found:
+        if problem not in self._seen:
+            self._seen.add(problem)
             self.found.append(problem)
 
     @property

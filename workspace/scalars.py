@@ -29,7 +29,7 @@ class Context:
 
     def place(self, node: yaml.Node) -> Place:
         """Line and column of *node*."""
-        return Place(self.source.name, node.start_mark.line + 1, node.start_mark.column + 1)
+        return self.source.place(node.start_mark.index)
 
     def fault(self, node: yaml.Node, message: str) -> None:
         """Collect a problem at *node*."""

@@ -27,6 +27,10 @@ class SourceFile:
         line = bisect_right(self._line_starts, offset)
         return Place(self.name, line, offset - self._line_starts[line - 1] + 1)
 
+    def line(self, offset: int) -> str:
+        """The line that holds the character at *offset*, without its end."""
+        return self.text[self._line_starts[self.place(offset).line - 1] :].partition("\n")[0].rstrip("\r")
+
 
 class Sourced(str):
     """A text from a file: equal to its characters, and knows the file, the key and every character's offset.
@@ -51,7 +55,13 @@ class Sourced(str):
     @property
     def place(self) -> Place:
         """Where the text begins."""
-        return self.source.place(self.offsets[0] if self and self.style in {"|", ">"} else self.start)
+        return self.source.place(self.offsets[0] if self and self.style in {"|", ">"} else self.begins)
+
+    @property
+    def begins(self) -> int:
+        """The offset of the scalar itself, after its anchor and tag if it has them."""
+        found = _PROPERTIES.match(self.source.text, self.start, self.end)
+        return found.end() if found else self.start
 
     def place_at(self, index: int) -> Place:
         """Where the character at *index* of the text stands in the file."""
@@ -67,52 +77,67 @@ class Sourced(str):
 
 
 def _offsets(value: Sourced) -> list[int]:
-    raw = value.source.text[value.start : value.end]
+    raw = value.source.text[value.begins : value.end]
     if value.style in {"|", ">"}:
         found = _block_offsets(raw, value)
     else:
         found = _flow_offsets(raw, value.style, value)
-    return [value.start + offset for offset in found]
+    return [value.begins + offset for offset in found]
 
 
-_SPACE_RUN = re.compile(r"\s+")
+# YAML's white space (YAML 1.1, section 4.2, which PyYAML reads): a no-break space, say, is none.
+_BREAK = "(?:\r\n|[\r\n\x85\u2028\u2029])"
+_BREAKS = re.compile(_BREAK)
+_SPACES = re.compile("[ \t\r\n\x85\u2028\u2029]+")
+# An anchor (`&name`) or a tag (`!!str`) before the scalar, which YAML counts as its beginning.
+_PROPERTIES = re.compile(rf"(?:[&!]\S*(?:[ \t]|{_BREAK}|#[^\r\n\x85\u2028\u2029]*)*)*")
 
 
 def _block_offsets(raw: str, value: str) -> list[int]:
     """Runs of white space answer each other; all else stands in the file as it is read."""
-    position = raw.find("\n") + 1  # the header: `|-`, `>2`, a comment
+    header = _BREAKS.search(raw)  # ends the header: `|-`, `>2`, a comment
+    position = header.end() if header else len(raw)
     offsets: list[int] = []
     index = 0
     while index < len(value):
-        gap = _SPACE_RUN.match(value, index)
-        raw_gap = _SPACE_RUN.match(raw, position)
+        gap = _SPACES.match(value, index)
+        raw_gap = _SPACES.match(raw, position)
         if gap or raw_gap:
-            length = len(gap.group()) if gap else 0
             raw_end = raw_gap.end() if raw_gap else position
-            offsets += _gap_offsets(raw, position, raw_end, length)
-            index, position = index + length, raw_end
+            written = gap.group() if gap else ""
+            offsets += _gap_offsets(raw, position, raw_end, written)
+            index, position = index + len(written), raw_end
             continue
         offsets.append(position)
         index, position = index + 1, position + 1
     return [*offsets, min(position, len(raw))]
 
 
-def _gap_offsets(raw: str, start: int, end: int, length: int) -> list[int]:
-    if "\n" not in raw[start:end]:
-        return [start + min(step, max(end - start - 1, 0)) for step in range(length)]
-    breaks = [offset for offset in range(start, end) if raw[offset] == "\n"]
-    return [breaks[min(step, len(breaks) - 1)] for step in range(length)]
+def _gap_offsets(raw: str, start: int, end: int, gap: str) -> list[int]:
+    """For each character of *gap* an offset between *start* and *end*: breaks at breaks, spaces at spaces."""
+    breaks = [found.start() for found in _BREAKS.finditer(raw, start, end)]
+    if not breaks:
+        return [max(end - len(gap) + step, start) for step in range(len(gap))]
+    before = len(gap) - len(gap.lstrip(" \t"))
+    after = len(gap) - max(len(gap.rstrip(" \t")), before)
+    middle = range(len(gap) - before - after)
+    return [
+        *(min(start + step, breaks[0]) for step in range(before)),
+        *(breaks[min(step, len(breaks) - 1)] for step in middle),
+        *(max(end - after + step, breaks[0]) for step in range(after)),
+    ]
 
 
-# One unit of a flow scalar (YAML 1.2.2, chapter 7): an escape, a doubled quote, a folded break, a character.
+# One unit of a flow scalar (YAML 1.2.2, chapter 7): an escaped or a folded break, an escape, a character.
+_FOLDED = rf"(?P<folded>[ \t]*(?:{_BREAK}[ \t]*)+)"
 _UNITS = {
     '"': re.compile(
-        r"(?P<joined>\\[ \t]*\r?\n\s*)|(?P<folded>[ \t]*\r?\n\s*)"
+        rf"(?P<joined>\\{_BREAK}[ \t]*(?:{_BREAK}[ \t]*)*)|{_FOLDED}"
         r"|(?P<one>\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|.)",
         re.DOTALL,
     ),
-    "'": re.compile(r"(?P<joined>(?!))|(?P<folded>[ \t]*\r?\n\s*)|(?P<one>''|.)", re.DOTALL),
-    "": re.compile(r"(?P<joined>(?!))|(?P<folded>[ \t]*\r?\n\s*)|(?P<one>.)", re.DOTALL),
+    "'": re.compile(rf"(?P<joined>(?!))|{_FOLDED}|(?P<one>''|.)", re.DOTALL),
+    "": re.compile(rf"(?P<joined>(?!))|{_FOLDED}|(?P<one>.)", re.DOTALL),
 }
 
 
@@ -123,8 +148,17 @@ def _flow_offsets(raw: str, style: str, value: str) -> list[int]:
     for unit in _UNITS.get(style, _UNITS[""]).finditer(raw, quoted, end):
         if unit.lastgroup == "one":
             offsets.append(unit.start())
-        elif unit.lastgroup == "folded":
-            offsets += [unit.start()] * max(1, unit.group().count("\n") - 1)
-    if len(offsets) != len(value):  # a surrogate pair written as two escapes, say: the place of the whole
+        else:
+            offsets += _kept_breaks(unit)
+    if len(offsets) != len(value):  # never seen; the place of the whole is right, if not exact
         offsets = [quoted] * len(value)
     return [*offsets, end]
+
+
+def _kept_breaks(unit: re.Match[str]) -> list[int]:
+    """Where the breaks stand that folding keeps: all but the first, and one space for a break alone."""
+    breaks = [*_BREAKS.finditer(unit.string, unit.start(), unit.end())]
+    first, *others = breaks
+    if unit.lastgroup == "folded" and (not others or first.group() in {"\u2028", "\u2029"}):
+        others = breaks
+    return [found.start() for found in others]

@@ -17,7 +17,6 @@ from namens.letters.docx.xml import ID, NAME, TBL, Element, P, SubElement, name
 from namens.letters.model import (
     Block,
     BlockQuote,
-    Cell,
     CodeBlock,
     Division,
     Heading,
@@ -180,26 +179,20 @@ class BodyWriter:
         for number, row in enumerate(rows):
             header = number == 0 and not layout
             line = tables.put_row(table, header=header)
+            text_style = here.style if here.role and layout else styles.CELL
+            shape = Shape(
+                self._sheet.id(styles.CELL_HEADING if header else text_style),
+                keep_next=here.keep_next,
+                space_after=0,
+            )
             for column, cell in enumerate(row):
                 align = _ALIGN[block.alignments[column]] if column < len(block.alignments) else ""
-                self._cell(
-                    tables.put_cell(line, widths[column]), cell, align, here, widths[column], header, layout
+                room = replace(here, width=widths[column] - 2 * tables.CELL_MARGIN, indent=0, level=0)
+                place = tables.put_cell(line, widths[column])
+                content = self._pieces(cell.inlines, here)
+                self._paragraph(
+                    place, content, replace(shape, align=align), room, _LOGO_HEIGHT if layout else 0
                 )
-
-    def _cell(
-        self,
-        parent: Element,
-        cell: Cell,
-        align: str,
-        here: Surroundings,
-        width: int,
-        header: bool,
-        layout: bool,
-    ) -> None:
-        style = styles.CELL_HEADING if header else here.style if here.role and layout else styles.CELL
-        shape = Shape(self._sheet.id(style), keep_next=here.keep_next, align=align)
-        room = replace(here, width=width - 2 * tables.CELL_MARGIN, indent=0, level=0)
-        self._paragraph(parent, self._pieces(cell.inlines, here), shape, room, _LOGO_HEIGHT if layout else 0)
 
     def _pieces(self, inlines: Iterable[Any], here: Surroundings) -> list[Piece]:
         return pieces(inlines, here.look, self._language)
@@ -220,8 +213,8 @@ class BodyWriter:
         SubElement(paragraph, _END, {ID: bookmark_id})
 
 
-def _space_before(parent: Element) -> int:
-    return _AFTER_TABLE if _ends_in_table(parent) else 0
+def _space_before(parent: Element) -> int | None:
+    return _AFTER_TABLE if _ends_in_table(parent) else None
 
 
 def _last(parent: Element) -> Element | None:

@@ -130,13 +130,18 @@ def _first_header() -> str:
         + "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/></w:tcPr>{inside}</w:tc>' for w, inside in cells
         )
-        + f"</w:tr></w:tbl>{_line('Notice', _tag('notice'))}{_line('Header')}{_line('Header')}</w:hdr>"
+        + f"</w:tr></w:tbl>{_notices('notice', 'draft')}{_line('Header') * 2}</w:hdr>"
     )
 
 
+def _notices(*tags: str) -> str:
+    """Lines that stand out; one without a value is left out."""
+    return "".join(_line("Notice", _tag(tag)) for tag in tags)
+
+
 def _next_header() -> str:
-    separator = _text("\u2002·\u2002")
-    return f"<w:hdr {DECLARATIONS}>{_line('Header', _tag('sender.name'), separator, _tag('title'))}{_line('Header')}</w:hdr>"
+    line = _line("Header", _tag("sender.name"), _text("\u2002·\u2002"), _tag("title"))
+    return f"<w:hdr {DECLARATIONS}>{line}{_notices('draft')}{_line('Header')}</w:hdr>"
 
 
 def _footer() -> str:

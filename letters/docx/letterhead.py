@@ -91,7 +91,8 @@ def _unsound(package: Package) -> str:
         return f"is saved as 'Strict Open XML': {_SAVE}"
     if document.element.find(name("w:body")) is None:
         return f"is damaged (it has no page); {_SAVE} again"
-    if any(not rel.reltype or not rel.rId for rel in package.iter_rels()):
+    broken = any(not (rel.reltype and rel.rId and rel.target_ref) for rel in package.iter_rels())
+    if broken or not all(part.content_type for part in package.iter_parts()):
         return f"is damaged (a relationship says nothing); {_SAVE} again"
     for rel in document.rels.values():
         root, said = _ROOTS.get(rel.reltype, ("", ""))

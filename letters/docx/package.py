@@ -130,9 +130,12 @@ def to_bytes(package: Package) -> bytes:
 def write_member(archive: zipfile.ZipFile, path: str, blob: bytes) -> None:
     """One file of the zip, the same bytes on Linux, macOS and Windows."""
     info = zipfile.ZipInfo(path, _EPOCH)
-    info.create_system = info.external_attr = 0
+    info.create_system = 0
     info.compress_type = zipfile.ZIP_DEFLATED
     archive.writestr(info, blob, compresslevel=_ZIP_LEVEL)
+    info.external_attr = (
+        0  # zipfile grants Unix permissions where it finds none; read when the archive closes
+    )
 
 
 def _content_types(parts: Iterable[Part]) -> bytes:

@@ -17,7 +17,8 @@ class Shape:
     list_number: int = 0
     list_level: int = 0
     right_to_left: bool = False
-    space_before: int = 0
+    space_before: int | None = None
+    space_after: int | None = None
     indent: int | None = None
     hanging: int = 0
     contextual: bool | None = None
@@ -41,8 +42,9 @@ class Shape:
         return paragraph
 
     def _put_spacing(self, properties: Element) -> None:
-        if self.space_before:
-            put(properties, "spacing", before=str(self.space_before))
+        spaces = {"before": self.space_before, "after": self.space_after}
+        if said := {side: str(twips) for side, twips in spaces.items() if twips is not None}:
+            put(properties, "spacing", **said)
         if self.indent is not None:
             hanging = {"hanging": str(self.hanging)} if self.hanging else {}
             put(properties, "ind", left=str(self.indent), **hanging)

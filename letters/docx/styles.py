@@ -70,7 +70,7 @@ _GRID: Final = "".join(
 )
 _MARGINS: Final = (
     '<w:tblCellMar><w:top w:w="{0}" w:type="dxa"/><w:left w:w="{1}" w:type="dxa"/>'
-    '<w:bottom w:w="{0}" w:type="dxa"/><w:right w:w="{1}" w:type="dxa"/></w:tblCellMar>'
+    '<w:bottom w:w="{0}" w:type="dxa"/><w:right w:w="{2}" w:type="dxa"/></w:tblCellMar>'
 )
 
 STYLES: Final[Mapping[str, Style]] = {
@@ -110,8 +110,8 @@ STYLES: Final[Mapping[str, Style]] = {
     NOTE_MARK: Style("character", run='<w:vertAlign w:val="superscript"/>'),
     LINK: Style("character", run='<w:color w:val="0B4F8A"/><w:u w:val="single"/>'),
     CODE: Style("character", run=_FIXED),
-    TABLE: Style("table", f"<w:tblBorders>{_GRID}</w:tblBorders>{_MARGINS.format(57, 108)}"),
-    LAYOUT_TABLE: Style("table", _MARGINS.format(0, 57)),
+    TABLE: Style("table", f"<w:tblBorders>{_GRID}</w:tblBorders>{_MARGINS.format(57, 108, 108)}"),
+    LAYOUT_TABLE: Style("table", _MARGINS.format(28, 0, 170)),
 }
 
 

@@ -21,7 +21,7 @@ _RENDERED: Final = name("w:lastRenderedPageBreak")
 # what any letterhead may ask for: empty when a letter does not say
 OPTIONAL: Final = (
     "sender.name", "sender.department", "sender.address", "sender.phone", "sender.email", "sender.website",
-    "date", "subject", "reference", "notice",
+    "to.name", "to.organisation", "to.address", "to.email", "date", "subject", "reference", "notice", "draft",
 )  # fmt: skip
 _PARTS: Final = {
     CONTENT_TYPE.WML_HEADER: "header",

@@ -40,7 +40,11 @@ def write(letter: Letter, letterhead: Path | None, problems: Problems, shown: st
     marker = marker_or_end(document, tags.marker)
     sheet, settings = _sheet_and_settings(document, letter.language)
     record = BuildRecord(_highest_bookmark(package))
-    pictures = Pictures(package, problems, highest(document.element.iter(name("wp:docPr")), "id"))
+    pictures = Pictures(
+        package,
+        problems,
+        max(highest(part.element.iter(name("wp:docPr")), "id") for part in stories(package)),
+    )
     first_note = write_notes(letter, document, sheet, pictures, record, text_width(marker))
     runs = RunWriter(sheet, RelationIds(document), pictures, first_note)
     body = BodyWriter(runs, sheet, Numbering(document), record, letter.language)

@@ -77,7 +77,9 @@ class InlineBuilder:
         return row.finish(self.reader.language), index + 1
 
     def _enclosing(self, kind: str, token: Token, children: tuple[Inline, ...], end: int) -> Inline | None:
-        origin = self.origin(token.meta["pos"], token.meta.get("end", end + len(token.markup)))
+        # markdown-it pushes a link's opening token after its bracket
+        start = token.meta["pos"] - (kind == "link" and token.markup != "autolink")
+        origin = self.origin(start, token.meta.get("end", end + len(token.markup)))
         if kind == "em":
             return Emphasis(children, origin)
         if kind == "strong":
@@ -93,7 +95,7 @@ class InlineBuilder:
         title = self.reader.seals.literal(str(token.attrs.get("title", "")))
         if not url.casefold().startswith(("http://", "https://", "mailto:", "tel:")):
             self.reader.problems.add(
-                self.place(token.meta["pos"]),
+                self.source.place(self.offsets[max(token.meta["pos"] - 1, 0)]),
                 f"the link goes to '{url}'; expected an address that begins with https://, http://, mailto: or tel:.",
             )
         return Link(children, url, title, origin)

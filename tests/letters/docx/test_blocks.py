@@ -27,7 +27,11 @@ def items(*names: str, ordered: bool = True, start: int = 1) -> ItemList:
 
 
 def styles(docx: bytes) -> list[tuple[str, str]]:
-    return [(style_of(docx, one), text_of(one)) for one in paragraphs(docx) if one.find(f"{W}pPr/{W}pStyle") is not None]
+    return [
+        (style_of(docx, one), text_of(one))
+        for one in paragraphs(docx)
+        if one.find(f"{W}pPr/{W}pStyle") is not None
+    ]
 
 
 def list_of(docx: bytes, number: int) -> tuple[str, str]:
@@ -47,13 +51,20 @@ def starts(docx: bytes) -> dict[str, tuple[str, str]]:
 
 def test_the_first_level_is_the_title_and_the_next_are_headings_that_stay_with_their_text() -> None:
     docx = built(letter(heading(1, "Titel"), heading(2, "Een"), heading(6, "Diep"), para("Tekst")))
-    assert styles(docx) == [("Title", "Titel"), ("heading 1", "Een"), ("heading 5", "Diep"), ("Body Text", "Tekst")]
+    assert styles(docx) == [
+        ("Title", "Titel"),
+        ("heading 1", "Een"),
+        ("heading 5", "Diep"),
+        ("Body Text", "Tekst"),
+    ]
     assert [has(one, "keepNext") for one in paragraphs(docx)] == [True, True, True, False]
 
 
 def test_every_role_has_the_style_of_its_name() -> None:
-    roles = ("sender", "addressee", "reference-lines", "on-behalf-of", "salutation", "requests", "closing")
-    roles += ("signature", "signatories")
+    roles = [
+        "sender", "addressee", "reference-lines", "on-behalf-of", "salutation", "requests", "closing",
+        "signature", "signatories",
+    ]  # fmt: skip
     docx = built(letter(*(Division((role,), (para(role),)) for role in roles)))
     assert [name.lower() for name, _ in styles(docx)] == [role.replace("-", " ") for role in roles]
 
@@ -89,7 +100,9 @@ def test_a_nested_list_restarts_on_its_own_level_in_every_item() -> None:
 
 
 def test_bullets_share_one_list_and_more_text_of_an_item_stands_under_it() -> None:
-    docx = built(letter(ItemList(((para("punt"), para("vervolg")), (para("nog"),)), False), items("x", ordered=False)))
+    docx = built(
+        letter(ItemList(((para("punt"), para("vervolg")), (para("nog"),)), False), items("x", ordered=False))
+    )
     assert len({list_of(docx, number)[0] for number in (0, 2, 3)}) == 1
     assert styles(docx)[1] == ("List Continue", "vervolg")
     assert paragraphs(docx)[1].find(f"{W}pPr/{W}ind").get(f"{W}left") == "425"
@@ -123,7 +136,10 @@ def test_a_quotation_is_block_text_and_one_inside_it_stands_deeper() -> None:
 
 
 def test_a_table_repeats_its_header_and_splits_no_row() -> None:
-    rows = tuple((cell("Huidig"), cell("Een veel langere tekst die meer breedte vraagt dan de andere")) for _ in range(3))
+    rows = tuple(
+        (cell("Huidig"), cell("Een veel langere tekst die meer breedte vraagt dan de andere"))
+        for _ in range(3)
+    )
     docx = built(letter(Table((cell("A"), cell("B")), rows, ("right", "")), para("erna")))
     (table,) = Opened(docx).part("word/document.xml").iter(f"{W}tbl")
     lines = list(table.iter(f"{W}tr"))
@@ -137,7 +153,9 @@ def test_a_table_repeats_its_header_and_splits_no_row() -> None:
 
 def test_a_table_without_a_header_is_a_layout_without_borders() -> None:
     rows = ((cell("Datum"), cell("16 december 2024")), (cell("Betreft"), cell("Verbod")))
-    docx = built(letter(Division(("reference-lines",), (Table((cell(), cell()), rows, ("", "")),)), para("x")))
+    docx = built(
+        letter(Division(("reference-lines",), (Table((cell(), cell()), rows, ("", "")),)), para("x"))
+    )
     assert texts(docx)[:4] == ["Datum", "16 december 2024", "Betreft", "Verbod"]
     assert Opened(docx).part("word/document.xml").find(f".//{W}tblHeader") is None
     assert styles(docx)[0] == ("Reference Lines", "Datum")
@@ -177,7 +195,9 @@ def test_a_rule_and_literal_lines() -> None:
 
 
 def test_a_break_that_the_author_asked_for_is_a_break() -> None:
-    assert texts(built(letter(para("Postbus 93374", LineBreak(), "2509 AJ Den Haag")))) == ["Postbus 93374\n2509 AJ Den Haag"]
+    assert texts(built(letter(para("Postbus 93374", LineBreak(), "2509 AJ Den Haag")))) == [
+        "Postbus 93374\n2509 AJ Den Haag"
+    ]
 
 
 def test_an_empty_letter_is_a_sound_document() -> None:

@@ -40,7 +40,11 @@ def text_of_run(run: etree._Element) -> str:
 
 def properties(run: etree._Element) -> list[str]:
     found = run.find(f"{W}rPr")
-    return [] if found is None else [f"{one.tag.removeprefix(W)}={one.get(f'{W}val', '')}".rstrip("=") for one in found]
+    return (
+        []
+        if found is None
+        else [f"{one.tag.removeprefix(W)}={one.get(f'{W}val', '')}".rstrip("=") for one in found]
+    )
 
 
 def test_emphasis_and_strong_nest() -> None:
@@ -145,7 +149,9 @@ def test_a_picture_fits_the_page_and_says_what_it_shows(picture: Image) -> None:
     opened = Opened(docx)
     assert extents(docx) == [(9070 * 635, 9070 * 635 // 2)] * 2
     shown = list(opened.part("word/document.xml").iter(f"{WP}docPr"))
-    assert {one.get("descr") for one in shown} == {"Logo van Waag"} and shown[0].get("id") != shown[1].get("id")
+    assert {one.get("descr") for one in shown} == {"Logo van Waag"} and shown[0].get("id") != shown[1].get(
+        "id"
+    )
     assert [name for name in opened.members if name.startswith("word/media/")] == ["word/media/image1.png"]
 
 
@@ -165,8 +171,16 @@ def test_logos_beside_names_stay_small(picture: Image) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("logo.svg", b"<svg/>", "a/b.yaml: the picture 'logo.svg' is of a kind that Word does not show: save it as PNG or JPEG"),
-        ("logo.png", b"\x89PNG\r\n\x1a\n", "a/b.yaml: the picture 'logo.png' is of a kind that Word does not show: save it as PNG or JPEG"),
+        (
+            "logo.svg",
+            b"<svg/>",
+            "a/b.yaml: the picture 'logo.svg' is of a kind that Word does not show: save it as PNG or JPEG",
+        ),
+        (
+            "logo.png",
+            b"\x89PNG\r\n\x1a\n",
+            "a/b.yaml: the picture 'logo.png' is of a kind that Word does not show: save it as PNG or JPEG",
+        ),
         ("gone.png", None, "a/b.yaml: the picture 'gone.png' cannot be read: No such file or directory"),
     ],
 )

@@ -42,7 +42,10 @@ def everything() -> Letter:
     [
         (b"", f"the letterhead is not a DOCX file: {SAVE}"),
         (b"%PDF-1.7", f"the letterhead is not a DOCX file: {SAVE}"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"the letterhead is an old .doc or is locked with a password: {SAVE}, without a password"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            f"the letterhead is an old .doc or is locked with a password: {SAVE}, without a password",
+        ),
         (b"PK\x03\x04nonsense", f"the letterhead is damaged (File is not a zip file); {SAVE} again"),
     ],
 )
@@ -55,7 +58,9 @@ def test_what_is_no_docx_is_refused(tmp_path: Path, content: bytes, expected: st
 def test_a_missing_letterhead_is_named_as_the_caller_shows_it(tmp_path: Path) -> None:
     problems = Problems()
     assert write_docx(letter(), tmp_path / "x.docx", problems, shown="templates/x.docx") == b""
-    assert [str(one) for one in problems] == ["templates/x.docx: the letterhead cannot be read: No such file or directory"]
+    assert [str(one) for one in problems] == [
+        "templates/x.docx: the letterhead cannot be read: No such file or directory"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -70,9 +75,19 @@ def test_a_missing_letterhead_is_named_as_the_caller_shows_it(tmp_path: Path) ->
         ({DOCUMENT: (f'xmlns:w="{W[1:-1]}"', 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"')}, "is saved as 'Strict Open XML'"),
         ({DOCUMENT: f'<w:document xmlns:w="{W[1:-1]}"/>'}, "is damaged (it has no page)"),
         ({STYLES: "<styles/>"}, "is damaged (its styles cannot be read)"),
+        (
+            {"word/_rels/document.xml.rels": (' Target="fontTable.xml"', "")},
+            "is damaged",
+        ),
+        (
+            {"word/_rels/document.xml.rels": ('Target="fontTable.xml"', 'Target="" TargetMode="External"')},
+            "is damaged (a relationship says nothing)",
+        ),
     ],
 )  # fmt: skip
-def test_a_docx_that_cannot_serve_is_refused_with_the_reason(edited: Edit, changes: dict[str, str], expected: str) -> None:
+def test_a_docx_that_cannot_serve_is_refused_with_the_reason(
+    edited: Edit, changes: dict[str, str], expected: str
+) -> None:
     (problem,) = said(letter(para("x")), edited(changes))
     assert problem.startswith(f"letterhead.docx: the letterhead {expected}")
 
@@ -92,7 +107,10 @@ def test_damage_anywhere_is_a_problem_or_a_sound_letter_but_never_a_traceback(tm
 
 def test_a_letterhead_that_unpacks_to_gigabytes_is_refused_unread(edited: Edit) -> None:
     path = edited({})
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("word/bomb.xml", "w") as bomb:
+    with (
+        zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("word/bomb.xml", "w") as bomb,
+    ):
         for _ in range(201):
             bomb.write(bytes(1_000_000))
     (problem,) = said(letter(para("x")), path)
@@ -101,7 +119,14 @@ def test_a_letterhead_that_unpacks_to_gigabytes_is_refused_unread(edited: Edit) 
 
 def test_styles_are_found_by_name_whatever_their_id_and_case(edited: Edit) -> None:
     """A German Word calls the style of notes 'Funotentext', LibreOffice writes its name with capitals."""
-    path = edited({STYLES: ('w:styleId="FootnoteText"><w:name w:val="footnote text"/>', 'w:styleId="Funotentext"><w:name w:val="Footnote Text"/>')})
+    path = edited(
+        {
+            STYLES: (
+                'w:styleId="FootnoteText"><w:name w:val="footnote text"/>',
+                'w:styleId="Funotentext"><w:name w:val="Footnote Text"/>',
+            )
+        }
+    )
     docx = built(letter(para("x", NoteMark(1)), notes=(note(1, "a"),)), path)
     uses = {one.get(f"{W}val") for one in Opened(docx).part("word/footnotes.xml").iter(f"{W}pStyle")}
     assert uses == {"Funotentext"}
@@ -112,7 +137,15 @@ def test_a_letterhead_without_our_styles_gets_them(edited: Edit) -> None:
     plain = f'<w:document xmlns:w="{W[1:-1]}"><w:body><w:p/></w:body></w:document>'
     ftr = f'<w:ftr xmlns:w="{W[1:-1]}"><w:p/></w:ftr>'
     hdr = ftr.replace("ftr", "hdr")
-    path = edited({STYLES: bare, DOCUMENT: plain, "word/header1.xml": hdr, "word/header2.xml": hdr, "word/footer1.xml": ftr})
+    path = edited(
+        {
+            STYLES: bare,
+            DOCUMENT: plain,
+            "word/header1.xml": hdr,
+            "word/header2.xml": hdr,
+            "word/footer1.xml": ftr,
+        }
+    )
     docx = built(everything(), path)
     names = {style_of(docx, one) for one in paragraphs(docx) if one.find(f"{W}pPr/{W}pStyle") is not None}
     assert {"Title", "heading 1", "Sender", "Block Text", "List Number", "Table Text", "Signatories"} <= names
@@ -125,10 +158,28 @@ def test_a_document_that_lacks_styles_settings_and_theme_gets_them(tmp_path: Pat
     with zipfile.ZipFile(path, "w") as archive:
         kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
         types = "http://schemas.openxmlformats.org/package/2006"
-        archive.writestr(TYPES, f'<Types xmlns="{types}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="{kind}"/></Types>')
-        archive.writestr("_rels/.rels", f'<Relationships xmlns="{types}/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>')
+        archive.writestr(
+            TYPES,
+            f'<Types xmlns="{types}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="{kind}"/></Types>',
+        )
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{types}/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+        )
         archive.writestr(DOCUMENT, f'<w:document xmlns:w="{W[1:-1]}"><w:body/></w:document>')
     assert texts(built(everything(), path))[0] == "Titel"
+
+
+def test_a_part_with_a_name_that_we_would_use_keeps_it(edited: Edit) -> None:
+    """A theme that hangs on the wrong relationship stays, and ours gets another name."""
+    path = edited({"word/_rels/document.xml.rels": ("relationships/theme", "relationships/webSettings")})
+    docx = write_docx(letter(para("x")), path, Problems())
+    assert {"word/theme/theme1.xml", "word/theme/theme12.xml"} <= Opened(docx).members.keys()
+
+
+def test_a_style_that_a_letterhead_names_and_lacks_is_dropped(edited: Edit) -> None:
+    path = edited({DOCUMENT: ("<w:body>", '<w:body><w:p><w:pPr><w:pStyle w:val="Weg"/></w:pPr></w:p>')})
+    assert paragraphs(built(letter(para("x")), path))[0].find(f".//{W}pStyle") is None
 
 
 def test_without_a_marker_the_text_comes_last(edited: Edit) -> None:
@@ -165,7 +216,7 @@ def test_a_marker_that_carries_a_section_keeps_it(edited: Edit) -> None:
 
 
 def test_content_controls_are_unwrapped_and_their_text_is_kept(edited: Edit) -> None:
-    run = '<w:sdt><w:sdtPr><w:docPartObj/></w:sdtPr><w:sdtContent><w:r><w:t>Blad </w:t></w:r></w:sdtContent></w:sdt>'
+    run = "<w:sdt><w:sdtPr><w:docPartObj/></w:sdtPr><w:sdtContent><w:r><w:t>Blad </w:t></w:r></w:sdtContent></w:sdt>"
     whole = f'<w:ftr xmlns:w="{W[1:-1]}"><w:sdt><w:sdtContent><w:p>{run}<w:r><w:t>1</w:t></w:r></w:p></w:sdtContent></w:sdt></w:ftr>'
     docx = built(letter(para("x")), edited({"word/footer1.xml": whole}))
     assert texts(docx, "word/footer1.xml") == ["Blad 1"]
@@ -174,7 +225,15 @@ def test_content_controls_are_unwrapped_and_their_text_is_kept(edited: Edit) -> 
 def test_nothing_tells_of_the_designers_machine(edited: Edit) -> None:
     template = '<w:attachedTemplate r:id="rId1"/><w:rsids><w:rsidRoot w:val="00AB12CD"/></w:rsids>'
     relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="file:///C:/Users/jan/huis.dotm" TargetMode="External"/></Relationships>'
-    path = edited({"word/settings.xml": ('<w:zoom w:percent="100"/>', '<w:zoom w:percent="100"/>' + template.partition("<w:rsids>")[0]), "word/_rels/settings.xml.rels": relations})
+    path = edited(
+        {
+            "word/settings.xml": (
+                '<w:zoom w:percent="100"/>',
+                '<w:zoom w:percent="100"/>' + template.partition("<w:rsids>")[0],
+            ),
+            "word/_rels/settings.xml.rels": relations,
+        }
+    )
     docx = built(letter(para("x")), path)
     assert not any(b"jan" in blob for blob in Opened(docx).members.values())
 

@@ -36,7 +36,9 @@ def test_notes_are_numbered_in_reading_order_with_their_own_text() -> None:
 def test_the_blank_before_a_mark_is_dropped_wherever_it_stands() -> None:
     bold = Span((Text("vet \u00a0"),))
     docx = built(
-        letter(para("Zin. ", bold, " ", NoteMark(1), " Verder", NoteMark(2)), notes=(note(1, "a"), note(2, "b")))
+        letter(
+            para("Zin. ", bold, " ", NoteMark(1), " Verder", NoteMark(2)), notes=(note(1, "a"), note(2, "b"))
+        )
     )
     assert texts(docx) == ["Zin. vet[1] Verder[2]"]
 
@@ -50,7 +52,13 @@ def test_both_separators_come_first_and_are_declared_in_the_settings() -> None:
 
 
 def test_italics_and_live_links_in_notes_have_relationships_of_their_own() -> None:
-    inside = (Emphasis(inlines("Titel")), ", ", Link(inlines(URL), URL), " en ", Link(inlines("nogmaals"), URL))
+    inside = (
+        Emphasis(inlines("Titel")),
+        ", ",
+        Link(inlines(URL), URL),
+        " en ",
+        Link(inlines("nogmaals"), URL),
+    )
     docx = built(letter(para("x", NoteMark(1), " ", Link(inlines("y"), URL)), notes=(note(1, *inside),)))
     opened = Opened(docx)
     (italic,) = [r for r in opened.part(NOTES).iter(f"{W}r") if r.find(f"{W}rPr/{W}i") is not None]
@@ -76,10 +84,19 @@ def test_a_letter_without_notes_has_no_footnotes() -> None:
 def test_notes_of_the_letterhead_are_numbered_with_ours_in_reading_order(
     tmp_path: Path, edited: Callable[..., Path]
 ) -> None:
-    ours = built(letter(para("Briefhoofd", NoteMark(1)), para("{{ body }}"), para("Slot", NoteMark(2)), notes=(note(1, "hoofd"), note(2, "slot"))))
+    ours = built(
+        letter(
+            para("Briefhoofd", NoteMark(1)),
+            para("{{ body }}"),
+            para("Slot", NoteMark(2)),
+            notes=(note(1, "hoofd"), note(2, "slot")),
+        )
+    )
     path = tmp_path / "own.docx"
     path.write_bytes(ours)
-    docx = built(letter(para("Onze", NoteMark(1), " zin", NoteMark(2)), notes=(note(1, "een"), note(2, "twee"))), path)
+    docx = built(
+        letter(para("Onze", NoteMark(1), " zin", NoteMark(2)), notes=(note(1, "een"), note(2, "twee"))), path
+    )
     assert texts(docx) == ["Briefhoofd[1]", "Onze[2] zin[3]", "Slot[4]"]
     assert bodies(docx) == {"1": " hoofd", "2": " een", "3": " twee", "4": " slot"}
 

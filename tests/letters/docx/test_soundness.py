@@ -19,10 +19,15 @@ BOOKMARK = '<w:bookmarkStart w:id="1" w:name="_namens_1"/>'
 NOTEREF = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> NOTEREF _Ref_nothing \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 BROKEN = {
-    "a mark without its note": [(DOCUMENT, '<w:footnoteReference w:id="2"/>', '<w:footnoteReference w:id="99"/>')],
+    "a mark without its note": [
+        (DOCUMENT, '<w:footnoteReference w:id="2"/>', '<w:footnoteReference w:id="99"/>')
+    ],
     "run properties out of order": [(FOOTNOTES, "<w:i/><w:iCs/>", '<w:sz w:val="18"/><w:i/>')],
     "paragraph properties after a run": [(FOOTNOTES, NOTE_STYLE + NUMBER, NUMBER + NOTE_STYLE)],
-    "settings out of order": [(SETTINGS, DECLARED, ""), (SETTINGS, "</w:settings>", DECLARED + "</w:settings>")],
+    "settings out of order": [
+        (SETTINGS, DECLARED, ""),
+        (SETTINGS, "</w:settings>", DECLARED + "</w:settings>"),
+    ],
     "a link without its relationship": [(NOTE_RELATIONS, 'Id="rId1"', 'Id="rId77"')],
     "a bookmark twice": [(DOCUMENT, BOOKMARK, BOOKMARK * 2)],
     "an unknown element": [(DOCUMENT, "<w:body>", "<w:body><w:foo/>")],
@@ -78,4 +83,6 @@ def test_a_content_control_is_noticed(sound: bytes) -> None:
 
 def test_a_relationship_that_nothing_uses_is_noticed(sound: bytes) -> None:
     stray = '<Relationship Id="rId88" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://example.org/stray" TargetMode="External"/></Relationships>'
-    assert any("rId88" in fault for fault in faults(damaged(sound, [(NOTE_RELATIONS, "</Relationships>", stray)])))
+    assert any(
+        "rId88" in fault for fault in faults(damaged(sound, [(NOTE_RELATIONS, "</Relationships>", stray)]))
+    )

@@ -28,7 +28,12 @@ def run(text: str, properties: str = "") -> str:
 def test_the_shipped_letterhead_prints_what_it_is_given_and_no_empty_lines() -> None:
     values = {"sender.name": "Waag", "sender.address": "Sint Antoniesbreestraat 69\n1011 HB Amsterdam"}
     docx = built(letter(para("x"), values=values))
-    assert texts(docx, "word/header1.xml") == ["Waag", "Sint Antoniesbreestraat 69\n1011 HB Amsterdam", "", ""]
+    assert texts(docx, "word/header1.xml") == [
+        "Waag",
+        "Sint Antoniesbreestraat 69\n1011 HB Amsterdam",
+        "",
+        "",
+    ]
     assert texts(docx, FOOTER) == ["pagina 1 van 1"]
 
 
@@ -44,8 +49,17 @@ def test_page_numbers_are_fields() -> None:
 
 
 def test_a_tag_that_word_split_over_runs_is_filled_and_takes_the_look_of_its_first(edited: Edit) -> None:
-    pieces = run("Van {", "<w:rPr><w:b/></w:rPr>") + run("{ sen") + '<w:proofErr w:type="spellStart"/>' + run("der.na") + run("me }}, ") + run("{{title}}.")
-    docx = built(letter(para("x"), values={"sender.name": "Privacy First"}, title="Brief"), edited(header(pieces)))
+    pieces = (
+        run("Van {", "<w:rPr><w:b/></w:rPr>")
+        + run("{ sen")
+        + '<w:proofErr w:type="spellStart"/>'
+        + run("der.na")
+        + run("me }}, ")
+        + run("{{title}}.")
+    )
+    docx = built(
+        letter(para("x"), values={"sender.name": "Privacy First"}, title="Brief"), edited(header(pieces))
+    )
     assert texts(docx, HEADER) == ["Van Privacy First, Brief."]
 
 
@@ -55,7 +69,7 @@ def test_several_tags_in_one_run_and_beside_braces_of_no_tag(edited: Edit) -> No
 
 
 def test_tags_in_a_text_box_and_in_a_table_are_filled(edited: Edit) -> None:
-    box = f'<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p>{run("{{ ti")}{run("tle }}")}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>'
+    box = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p>{run('{{ ti')}{run('tle }}')}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     cell = f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid><w:gridCol w:w="5000"/></w:tblGrid><w:tr><w:tc><w:p>{run("{{ author }}")}</w:p></w:tc></w:tr></w:tbl>'
     whole = f"<w:hdr {NAMESPACES}>{cell}<w:p>{run('a {{title}} ')}{box}</w:p></w:hdr>"
     docx = built(letter(para("x"), title="T", author="A"), edited({HEADER: whole}))
@@ -68,12 +82,18 @@ def test_a_value_with_lines_becomes_lines_between_what_stands_beside_it(edited: 
 
 
 def test_an_empty_value_takes_its_line_away_unless_something_else_is_on_it(edited: Edit) -> None:
-    path = edited(header(run("{{ notice }}"), run("T {{ notice }}"), run("{{ notice }}") + "<w:r><w:tab/></w:r>", run("z")))
+    path = edited(
+        header(
+            run("{{ notice }}"), run("T {{ notice }}"), run("{{ notice }}") + "<w:r><w:tab/></w:r>", run("z")
+        )
+    )
     assert texts(built(letter(para("x")), path), HEADER) == ["T ", "\t", "z"]
 
 
 def test_a_header_of_empty_lines_keeps_one(edited: Edit) -> None:
-    assert texts(built(letter(para("x")), edited(header(run("{{ notice }}"), run("{{ notice }}")))), HEADER) == [""]
+    assert texts(
+        built(letter(para("x")), edited(header(run("{{ notice }}"), run("{{ notice }}")))), HEADER
+    ) == [""]
 
 
 def test_a_link_that_goes_with_its_line_leaves_no_relationship(edited: Edit) -> None:
@@ -92,7 +112,9 @@ def test_an_unknown_tag_is_a_problem_that_names_the_part_and_the_nearest_tag(edi
 
 
 def test_a_label_that_the_language_lacks_is_a_problem() -> None:
-    (problem,) = said(letter(para("x"), labels={**LABELS, "of": "van"} | {"page": "p"}, values={}), None) or [""]
+    (problem,) = said(letter(para("x"), labels={**LABELS, "of": "van"} | {"page": "p"}, values={}), None) or [
+        ""
+    ]
     assert problem == ""
     assert len(said(letter(para("x"), labels={}), None)) == 2
 

@@ -1,0 +1,1 @@
+"""Inputs that are made, not kept: the same seed gives the same bytes."""

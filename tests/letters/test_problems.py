@@ -1,0 +1,187 @@
+"""Every problem of every file in one run, with its place and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from namens.letters.build import Request, SubmissionError, build
+from submissions import built_text, problems, write
+
+
+def test_problems_of_all_files_are_found_in_one_run(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path,
+        submission="""\
+            title: Letter
+            languages: [en]
+            date: 2024-13-16
+            to: {organisation: Example Authority}
+            subject: A subject
+            argumants: [point]
+            arguments: [pont]
+            """,
+        argument="id: point\ntext: Bias.[@deo2020]\nheadign: Wrong\n",
+        coalition="lead: three\norganisations:\n  - {id: one, name: Example Foundation}\n",
+    )
+    found = problems(folder)
+    assert (
+        "submission.yaml:3:7: 'date' is '2024-13-16', which is no date; expected one such as 2024-12-16."
+        in found
+    )
+    assert (
+        "submission.yaml:6:1: unknown key 'argumants' in submission.yaml. Did you mean 'arguments'?" in found
+    )
+    assert "arguments/point.yaml:3:1: unknown key 'headign' in an argument. Did you mean 'heading'?" in found
+    assert any(line.startswith("coalitions/us.yaml:1:7: no organisation 'three'") for line in found)
+
+
+def test_an_unknown_citation_is_named_where_it_stands_and_nothing_is_built(tmp_path: Path) -> None:
+    folder = write(tmp_path, argument="id: point\ntext: |\n  A claim.\n  Another one.[@doe2002]\n")
+    assert problems(folder) == [
+        "arguments/point.yaml:4:17: no citation 'doe2002' in citations/library.bib. Did you mean 'doe2020'?"
+    ]
+    with pytest.raises(SubmissionError):
+        build(Request(folder))
+    assert not (folder / "out").exists()
+
+
+def test_an_unknown_argument_gets_a_suggestion(tmp_path: Path) -> None:
+    submission = "title: A\nlanguages: [en]\ndate: 2024-12-16\nto: B\nsubject: C\narguments: [piont]\n"
+    assert problems(write(tmp_path, submission=submission)) == [
+        "submission.yaml:6:13: no argument 'piont' in arguments/. Did you mean 'point'?"
+    ]
+
+
+def test_an_unknown_style_gets_a_suggestion(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    path = folder / "submission.yaml"
+    path.write_text(path.read_text() + "citation_style: chicago-note-bibliography-17th-edition\n")
+    (found,) = problems(folder)
+    assert found.startswith("submission.yaml:8:17: ")
+    assert "Did you mean 'chicago-notes-bibliography-17th-edition'?" in found
+
+
+def test_an_unknown_language_names_the_known_ones(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    path = folder / "submission.yaml"
+    path.write_text(path.read_text().replace("[en]", "[en, xx]"))
+    assert any(
+        line.startswith("submission.yaml:2:17: there are no labels for the language 'xx'.") and "sv" in line
+        for line in problems(folder)
+    )
+
+
+def test_an_unknown_template_variable_is_named_with_file_and_line(tmp_path: Path) -> None:
+    folder = write(tmp_path, **{"templates/letter.md.j2": "Dear\n{{ adresse }}\n{{ to.organization }}\n"})
+    assert problems(folder) == ["templates/letter.md.j2:2: there is no value 'adresse'."]
+    (folder / "templates/letter.md.j2").write_text("Dear\n{{ to.organization }}\n")
+    (found,) = problems(folder)
+    assert found.startswith(
+        "templates/letter.md.j2:2: there is no 'organization' here. Did you mean 'organisation'?"
+    )
+
+
+def test_a_missing_translation_stops_a_build_and_is_marked_in_a_draft(tmp_path: Path) -> None:
+    folder = write(tmp_path, argument="id: point\ntext: {en: A sentence.}\n")
+    path = folder / "submission.yaml"
+    path.write_text(path.read_text().replace("[en]", "[en, nl]").replace("Letter", "{en: Letter, nl: Brief}"))
+    found = problems(folder)
+    assert any(
+        line.startswith("arguments/point.yaml:2:7: 'text' has no text in 'nl' (there is: en).")
+        for line in found
+    )
+    assert any(line.startswith("submission.yaml:5:10: 'subject' has no text in 'nl'") for line in found)
+    assert problems(folder, draft=True) == []
+    assert "[vertaling ontbreekt: nl]" in built_text(folder, "nl", draft=True)
+
+
+def test_a_translation_that_no_language_of_the_letter_needs_is_not_missed(tmp_path: Path) -> None:
+    assert problems(write(tmp_path, argument="id: point\ntext: {en: A sentence.}\n")) == []
+
+
+def test_a_broken_entry_that_nobody_cites_stops_nothing(tmp_path: Path) -> None:
+    library = (
+        "@book{good, author = {Doe, Jane}, title = {Good}, date = {2020}}\n@book{bad, title = {Never closed\n"
+    )
+    folder = write(tmp_path, library=library, argument="id: point\ntext: A claim.[@good]\n")
+    assert all("warning" in line for line in problems(folder))
+    assert "Good" in built_text(folder)
+
+
+def test_a_broken_entry_that_is_cited_stops_the_build(tmp_path: Path) -> None:
+    library = "@book{bad, author = {Doe, Jane} title = {A}, date = {2020}}\n"
+    folder = write(tmp_path, library=library, argument="id: point\ntext: A claim.[@bad]\n")
+    assert any(
+        line.startswith("citations/library.bib:1:") and "warning" not in line for line in problems(folder)
+    )
+
+
+def test_a_duplicate_argument_id_names_both_places(tmp_path: Path) -> None:
+    folder = write(tmp_path, **{"arguments/z.yaml": "id: point\ntext: Again.\n"})
+    (found,) = problems(folder)
+    assert found.startswith("arguments/z.yaml:1:5: the id 'point' belongs to another argument already")
+    assert "arguments/point.yaml:1:5" in found
+
+
+@pytest.mark.parametrize("path", ["../secret.yaml", "/etc/passwd", "..\\\\secret.yaml", "C:/secret.yaml"])
+def test_a_path_that_leaves_the_folder_is_refused(tmp_path: Path, path: str) -> None:
+    (tmp_path / "secret.yaml").write_text("organisations: []\n")
+    folder = write(tmp_path / "letter")
+    submission = folder / "submission.yaml"
+    submission.write_text(submission.read_text().replace("coalitions/us.yaml", f'"{path}"'))
+    assert any("leaves the submission's folder" in line for line in problems(folder))
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "words"),
+    [
+        ("A <b>bold</b> word.", "2:9", "raw HTML is not read here ('<b>')"),
+        ('"<div>\\n\\nA block.\\n\\n</div>"', "2:8", "raw HTML is not read here ('<div>')"),
+        ("A claim[^1] with a numbered note.", "2:14", "Write its words in place: ^[the words]."),
+        ("A [link](file:///etc/passwd) somewhere.", "2:9", "the link goes to 'file:///etc/passwd'"),
+        ("A [word]{.shout} somewhere.", "2:9", "unknown class '.shout'"),
+        ("A [word]{lang=x1y2z3} somewhere.", "2:9", "is no language code"),
+        ("A claim.[@doe2020]{.noibid}", "2:15", "Did you mean 'no-ibid'?"),
+        ("A claim.^[A note ^[in a note].]", "2:24", "a note cannot stand inside a note."),
+        ("A ![picture](logo.png) here.", "2:9", "there is no picture 'logo.png'"),
+        ("A ![picture](../logo.png) here.", "2:9", "lies outside the submission's folder"),
+        ("A word to @nobody here.", "2:18", "For a literal @, write \\@."),
+    ],
+)
+def test_what_markdown_refuses_is_named_where_it_stands(
+    tmp_path: Path, text: str, position: str, words: str
+) -> None:
+    found = problems(write(tmp_path, argument=f"id: point\ntext: {text}\n"))
+    assert any(line.startswith(f"arguments/point.yaml:{position}: ") and words in line for line in found), (
+        found
+    )
+
+
+def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
+    assert problems(tmp_path) == [
+        f"submission.yaml: there is no such file in {tmp_path}. `namens init DIR` makes one."
+    ]
+
+
+def test_an_empty_file_is_a_problem(tmp_path: Path) -> None:
+    assert "arguments/point.yaml: is empty." in problems(write(tmp_path, argument=""))[0]
+
+
+def test_a_file_that_is_not_utf8_is_named_with_line_and_column(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    (folder / "arguments/point.yaml").write_bytes("id: point\ntext: Één zin.\n".encode("latin-1"))
+    assert problems(folder)[0].startswith("arguments/point.yaml:2:7: is not UTF-8 (byte 0xc9).")
+
+
+def test_a_character_that_no_document_can_hold_is_named_with_its_place(tmp_path: Path) -> None:
+    (found,) = problems(write(tmp_path, argument='id: point\ntext: "A \\x01 sentence."\n'))
+    assert (
+        found
+        == "arguments/point.yaml:2:10: 'text' holds the character U+0001, which no document can hold. Delete it."
+    )
+
+
+def test_a_division_that_is_never_closed_is_a_problem(tmp_path: Path) -> None:
+    folder = write(tmp_path, argument="id: point\ntext: |\n  ::: note\n  Words.\n")
+    assert problems(folder)[0].startswith("arguments/point.yaml:3:3: this ':::' is never closed.")
