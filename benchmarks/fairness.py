@@ -1,4 +1,4 @@
-"""Proof that two letters are the same work: as many footnotes, and about as many words, in both DOCX files."""
+"""Proof that two letters are the same work: as many footnotes, and about as many words in text and notes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MARK = re.compile(rb"<w:footnoteReference\b")
 _NOTE = re.compile(rb"<w:footnote\b[^>]*>")
 _TEXT = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _PARAGRAPH = re.compile(rb"</w:p>")
-WORDS_APART = 0.1  # the reference lines and the list of signatories are worded by each side itself
+WORDS_APART = 0.1  # each side words the reference lines, and formats names and sources, in its own way
 
 
 class Unfair(Exception):
@@ -50,9 +50,9 @@ def prove_same_work(made: Mapping[str, Path], notes: int | None = None) -> dict[
     for name, held in contents.items():
         if held.marks != held.notes or (notes is not None and held.notes != notes):
             raise Unfair(f"{name}: {held.marks} note marks, {held.notes} notes, {notes} expected")
-    for what in ("notes", "words"):
+    for what in ("notes", "words", "note_words"):
         counts = {name: getattr(held, what) for name, held in contents.items()}
         least, most = min(counts.values(), default=0), max(counts.values(), default=0)
         if most - least > (0 if what == "notes" else WORDS_APART * most):
-            raise Unfair(f"not the same number of {what}: {counts}")
+            raise Unfair(f"not the same {what}: {counts}")
     return contents

@@ -42,12 +42,10 @@ def folder() -> Path:
 def recall(kind: str, name: str) -> Any | None:
     """What `keep` stored, or None when it is absent, damaged, unreadable or of another version."""
     try:
-        found = json.loads((folder() / kind / f"{name}.json").read_bytes())
+        head, _, body = (folder() / kind / f"{name}.json").read_bytes().partition(b"\n")
+        return json.loads(body) if head == _head(name, body) else None
     except (OSError, ValueError, RuntimeError):
         return None
-    if not isinstance(found, dict) or found.get("format") != _FORMAT or found.get("name") != name:
-        return None
-    return found.get("value")
 
 
 def keep(kind: str, name: str, value: Any) -> None:
@@ -55,16 +53,23 @@ def keep(kind: str, name: str, value: Any) -> None:
 
     A cache that cannot be written is no fault: the next run works it out again.
     """
-    document = json.dumps({"format": _FORMAT, "name": name, "value": value}, ensure_ascii=True)
+    body = json.dumps(value, ensure_ascii=True).encode("ascii")
     try:
         place = folder() / kind
         place.mkdir(parents=True, exist_ok=True)
         draft = place / f".{name}.{os.getpid()}.tmp"
-        draft.write_bytes(document.encode("ascii"))
+        draft.write_bytes(_head(name, body) + b"\n" + body)
         draft.replace(place / f"{name}.json")
         _thin(place)
     except (OSError, RuntimeError):
         return
+
+
+def _head(name: str, body: bytes) -> bytes:
+    """The first line of a file: what it must be for *body* to be what was stored under *name*."""
+    import hashlib
+
+    return f"namens {_FORMAT} {name} {hashlib.sha256(body).hexdigest()}".encode()
 
 
 def _thin(place: Path) -> None:

@@ -141,13 +141,14 @@ def _no_locator(suffix: tuple[Run, ...]) -> tuple[Run, ...]:
 def _ask(
     engine: Engine, document: bytes, requests: Sequence[NoteRequest], items: Sequence[Item]
 ) -> list[FormattedNote]:
+    answer = engine.ask(document)
     try:
-        blocks = json.loads(engine.ask(document))["blocks"]
-    except (ValueError, KeyError, TypeError):
+        blocks = json.loads(answer)["blocks"]
+        if len(blocks) != sum(len(request.groups) for request in requests):
+            raise EngineError("pandoc gave back another number of notes than it was asked for.")
+        return list(_notes(blocks, requests, {item["id"]: item for item in items}))
+    except (ValueError, KeyError, TypeError, IndexError):
         raise EngineError("pandoc gave an answer that cannot be read.") from None
-    if len(blocks) != sum(len(request.groups) for request in requests):
-        raise EngineError("pandoc gave back another number of notes than it was asked for.")
-    return list(_notes(blocks, requests, {item["id"]: item for item in items}))
 
 
 def _notes(

@@ -9,7 +9,6 @@ from typing import Any
 
 from namens.citations import cache
 
-
 _START = re.compile(r"@[ \t]*(\w+)\s*([{(])")
 
 

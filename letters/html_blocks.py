@@ -143,6 +143,8 @@ class Body:
         The roles are spelled out because browsers drop them when CSS changes `display`; the header row
         would be out of sight there, so a header with a link or a note mark in it stays a table.
         """
+        if not any(cell.inlines for cell in table.header):
+            return self._layout(table)
         stacks = not any(self._leads_somewhere(cell.inlines) for cell in table.header)
         names = [plain_text(cell.inlines) for cell in table.header]
         head = "".join([self._head_cell(cell, self._side(table, at)) for at, cell in enumerate(table.header)])
@@ -157,6 +159,12 @@ class Body:
         # What scrolls must scroll by keyboard too (WCAG 2.2, 2.1.1).
         region = f'<div class="scrolls" role="region" aria-label="{name}" tabindex="0">'
         return f'{region}\n<table role="table">\n{content}\n</div>'
+
+    def _layout(self, table: Table) -> str:
+        """A table without a header only puts things side by side, such as logos and names."""
+        rows = ["".join([f"<td>{self.inlines(cell.inlines)}</td>" for cell in row]) for row in table.rows]
+        lines = "\n".join([f"<tr>{row}</tr>" for row in rows])
+        return f'<table role="presentation" class="side-by-side">\n{lines}\n</table>'
 
     def _row(self, table: Table, row: tuple[Cell, ...], names: list[str]) -> str:
         cells = [

@@ -113,7 +113,12 @@ def _link(link: Link) -> str:
 
 def _division(division: Division) -> str:
     together = "\n" if LINE_BY_LINE.intersection(division.classes) else "\n\n"
-    return together.join(part for part in _blocks(division.blocks) if part)
+    parts = [part for part in _blocks(division.blocks) if part]
+    if (
+        "reference-lines" in division.classes
+    ):  # the tab that parts label and words means nothing in a web form
+        parts = [part.replace("\t", " ", 1) for part in parts]
+    return together.join(parts)
 
 
 def _list(items: ItemList) -> str:

@@ -26,6 +26,12 @@ def relative_name(path: Path, folder: Path) -> str:
 
 def read_text(path: Path, name: str, problems: Problems) -> SourceFile | None:
     """The file as UTF-8 text (a byte order mark is dropped), or None and a problem."""
+    if forbidden_character(name):
+        problems.add(
+            Place(_FORBIDDEN.sub("\ufffd", name)),
+            "has a character in its name that no document can hold. Rename the file.",
+        )
+        return None
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -53,9 +59,17 @@ def forbidden_character(text: str) -> re.Match[str] | None:
 
 
 def inside(folder: Path, written: str) -> Path | None:
-    """*written* as a path inside *folder*, links resolved; None when it leaves the folder."""
+    """*written* as a path inside *folder*, links resolved; None when it leaves the folder or no file can be there."""
     if re.match(r"[A-Za-z]:|[\\/]", written) or "\0" in written:
         return None
     root = folder.resolve()
-    path = (root / written.replace("\\", "/")).resolve()
+    try:
+        path = (root / written.replace("\\", "/")).resolve()
+        path.is_file()
+    except (
+        OSError,
+        RuntimeError,
+        ValueError,
+    ):  # too long, links in a circle, characters that cannot be encoded
+        return None
     return path if path.is_relative_to(root) else None

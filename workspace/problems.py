@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+
+
+# Control characters and breaks, directions (U+202A to U+202E, U+2066 to U+2069), surrogates, noncharacters.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,8 +37,9 @@ class Problem:
     warning: bool = False
 
     def __str__(self) -> str:
-        """One line: `file:line:column: message`."""
-        return f"{self.place}: {'warning: ' if self.warning else ''}{self.message}"
+        """One line: `file:line:column: message`; what would break the line or turn it around is shown as `\\n`."""
+        line = f"{self.place}: {'warning: ' if self.warning else ''}{self.message}"
+        return _UNPRINTABLE.sub(lambda found: ascii(found.group())[1:-1], line)
 
 
 @dataclass(slots=True)

@@ -67,7 +67,6 @@ class Text:
 
     expected: str = "text"
     pattern: str = ""
-    empty: bool = False
 
     def read(self, node: yaml.Node, context: Context) -> Sourced | None:
         """The text with its place."""
@@ -86,7 +85,7 @@ class Text:
                 f"'{context.key}' holds the character {character}, which no document can hold. Delete it.",
             )
             return False
-        if not self.empty and not value.strip():
+        if not value.strip() or is_null(node):
             context.fault(node, f"'{context.key}' is empty; expected {self.expected}.")
             return False
         if self.pattern and not re.fullmatch(self.pattern, value):
@@ -97,10 +96,14 @@ class Text:
     def json_schema(self) -> dict[str, Any]:
         """`string`; numbers and booleans are text here, so editors must not mark them."""
         schema: dict[str, Any] = {"type": ["string", "number", "boolean"]}
-        return {"type": "string", "pattern": f"^(?:{self.pattern})$"} if self.pattern else schema
+        return schema | {"pattern": f"^(?:{self.pattern})$"} if self.pattern else schema
 
 
-Identifier = Text("a short name of letters, digits, '-', '_' and '.'", r"[\w][\w.\-]*")
+# Letters of any script: editors read `\w` as ASCII only, so the pattern names what may not stand there.
+Identifier = Text(
+    "a short name of letters, digits, '-', '_' and '.'",
+    r"[^\s!-/:-@\[-^`{-~][^\s!-,/:-@\[-^`{-~]*",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ class Choice:
         if text is not None and text not in self.words:
             expected = ", ".join(f"'{word}'" for word in self.words)
             hint = did_you_mean(text, self.words)
-            context.fault(node, f"'{context.key}' is '{text}'; expected one of {expected}.{hint}")
+            context.fault(node, f"'{context.key}' is {describe(node)}; expected one of {expected}.{hint}")
             return None
         return text
 
@@ -147,7 +150,7 @@ class Date:
         except ValueError:
             pass
         context.fault(
-            node, f"'{context.key}' is '{text}', which is no date; expected one such as 2024-12-16."
+            node, f"'{context.key}' is {describe(node)}, which is no date; expected one such as 2024-12-16."
         )
         return None
 
@@ -166,7 +169,7 @@ class Boolean:
         if text is None:
             return None
         if text.lower() not in {"true", "yes", "false", "no"}:
-            context.fault(node, f"'{context.key}' is '{text}'; expected true or false.")
+            context.fault(node, f"'{context.key}' is {describe(node)}; expected true or false.")
             return None
         return text.lower() in {"true", "yes"}
 
@@ -185,7 +188,7 @@ class Count:
         if text is None:
             return None
         if not re.fullmatch(r"[0-9]{1,9}", text):
-            context.fault(node, f"'{context.key}' is '{text}'; expected a whole number.")
+            context.fault(node, f"'{context.key}' is {describe(node)}; expected a whole number.")
             return None
         return int(text)
 
@@ -209,12 +212,14 @@ class FilePath:
         if path is None:
             context.fault(
                 node,
-                f"'{context.key}' is '{text}', which leaves the submission's folder. Copy the file into it.",
+                f"'{context.key}' is {describe(node)}, which leaves the submission's folder (or cannot be followed). "
+                "Copy the file into it.",
             )
             return None
         if not self.may_be_missing and not path.is_file():
             context.fault(
-                node, f"'{context.key}' names '{text}', but there is no such file.{_near_file(text, path)}"
+                node,
+                f"'{context.key}' names {describe(node)}, but there is no such file.{_near_file(text, path)}",
             )
             return None
         return text

@@ -31,6 +31,10 @@ class ReaderText:
                 if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", name):
                     context.fault(key, f"'{name}' is no language code; expected one such as 'nl' or 'en'.")
             kept = {name: text for name, text in read.items() if text is not None}
+            if not kept:
+                if not texts:
+                    context.fault(node, f"'{context.key}' is empty; expected one text a language.")
+                return None
             return Localised(context.place(node), context.key, kept, shared=self.shared)
         text = Text("text, or one text a language such as {nl: …, en: …}").read(node, context)
         return None if text is None else Localised(context.place(node), context.key, {}, text, self.shared)
@@ -155,7 +159,12 @@ def _pairs(node: yaml.MappingNode, context: Context) -> dict[str, tuple[yaml.Nod
     pairs: dict[str, tuple[yaml.Node, yaml.Node]] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            context.fault(key, "a key must be a word.")
+            context.fault(
+                key,
+                "a key must be a word. A value that begins with { or [ must stand between quotation marks.",
+            )
+        elif key.value == "<<" and not key.style:
+            context.fault(key, "'<<' is not read here. Write the keys and values out.")
         elif key.value in pairs:
             first = pairs[key.value][0].start_mark.line + 1
             context.fault(

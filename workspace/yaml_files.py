@@ -17,9 +17,7 @@ MAX_DEPTH = 60  # the contract needs 5; PyYAML's composer recurses, and a deeper
 MAX_REPEATED = 100_000  # nodes that stand there by aliases only; without them a file may be as long as it is
 
 _PREFIX = "tag:yaml.org,2002:"
-_PLAIN_TAGS = {
-    _PREFIX + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
-}
+_PLAIN_TAGS = {_PREFIX + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
 
 
 def read_yaml(path: Path, name: str, problems: Problems) -> tuple[SourceFile, yaml.Node] | None:

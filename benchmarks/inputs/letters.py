@@ -28,7 +28,6 @@ citation_style: {style}
 citation_language: en-US
 arguments: [{arguments}]
 """
-_FIRST_WORD = re.compile(r"^(text:\n(?:  .*\n|\n)*?  LANGUAGE: \|\n +)(\w+)", re.MULTILINE)
 
 
 def make_submission(
@@ -119,10 +118,10 @@ def copy_example(source: Path, folder: Path) -> None:
 
 def touch_a_word(argument: Path, original: str, language: str, number: int) -> str:
     """Change the first word of *argument*'s text in *language*, another way each *number*; the new word."""
-    pattern = re.compile(_FIRST_WORD.pattern.replace("LANGUAGE", re.escape(language)), re.MULTILINE)
-    found = pattern.search(original)
+    first_word = rf"^text:\n(?:  .*\n|\n)*?  {re.escape(language)}: \|\n +(\w+)"
+    found = re.search(first_word, original, re.MULTILINE)
     if found is None:
         raise ValueError(f"{argument} has no text in '{language}' that begins with a word")
-    word = f"{found[2]}{number}"
-    argument.write_text(f"{original[: found.start(2)]}{word}{original[found.end(2) :]}", encoding="utf-8")
+    word = f"{found[1]}{number}"
+    argument.write_text(f"{original[: found.start(1)]}{word}{original[found.end(1) :]}", encoding="utf-8")
     return word

@@ -1,7 +1,8 @@
 """A citation base as an adviser's Zotero exports it with Better BibTeX: seven types of entry, about 600 bytes each.
 
 Half have keywords, a third name a file, a quarter have an abstract: fields that no note prints, and that each
-program has to get past.
+program has to get past. A title with a subtitle has a short form of its own: without one, some programs shorten
+the title in later notes and some do not.
 """
 
 from __future__ import annotations
@@ -63,6 +64,11 @@ def _written(kind: str, key: str, fields: Fields) -> str:
     return f"@{kind}{{{key},\n{lines}}}"
 
 
+def _titled(rng: Random) -> Fields:
+    title, short = words.title(rng)
+    return {"title": title, "shorttitle": short} if short else {"title": title}
+
+
 def _people(rng: Random) -> str:
     return " and ".join(words.person(rng) for _ in range(rng.choice((1, 1, 2, 2, 3, 5))))
 
@@ -89,7 +95,7 @@ def _url(rng: Random) -> str:
 
 def _article(rng: Random) -> Fields:
     return {
-        "title": words.title(rng),
+        **_titled(rng),
         "author": _people(rng),
         "date": _date(rng),
         "journaltitle": rng.choice(words.JOURNALS),
@@ -104,7 +110,7 @@ def _article(rng: Random) -> Fields:
 def _online(rng: Random) -> Fields:
     author = rng.choice((f"{{{rng.choice(words.ORGANISATIONS)}}}", words.person(rng)))
     return {
-        "title": words.title(rng),
+        **_titled(rng),
         "author": author,
         "date": _date(rng),
         "url": _url(rng),
@@ -115,7 +121,7 @@ def _online(rng: Random) -> Fields:
 def _report(rng: Random) -> Fields:
     organisation = rng.choice(words.ORGANISATIONS)
     return {
-        "title": words.title(rng),
+        **_titled(rng),
         "author": f"{{{organisation}}}",
         "date": _date(rng),
         "number": f"{rng.randint(1, 40)}/{rng.randint(2010, 2024)}",
@@ -127,7 +133,7 @@ def _report(rng: Random) -> Fields:
 def _book(rng: Random) -> Fields:
     publisher, place = rng.choice(words.PUBLISHERS)
     return {
-        "title": words.title(rng),
+        **_titled(rng),
         "author": _people(rng),
         "date": _date(rng)[:4],
         "publisher": publisher,
@@ -137,14 +143,14 @@ def _book(rng: Random) -> Fields:
 
 
 def _chapter(rng: Random) -> Fields:
-    chapter = {"booktitle": words.title(rng), "editor": _people(rng), "pages": _pages(rng)}
+    chapter = {"booktitle": words.title(rng)[0], "editor": _people(rng), "pages": _pages(rng)}
     return _book(rng) | chapter
 
 
 def _thesis(rng: Random) -> Fields:
     school = rng.choice(("Universiteit Leiden", "Universiteit van Amsterdam", "KU Leuven", "Lund University"))
     return {
-        "title": words.title(rng),
+        **_titled(rng),
         "author": words.person(rng),
         "date": _date(rng)[:4],
         "type": "phdthesis",

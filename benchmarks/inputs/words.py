@@ -60,11 +60,12 @@ def person(rng: Random) -> str:
     return f"{rng.choice(FAMILY)}, {rng.choice(GIVEN)}"
 
 
-def title(rng: Random) -> str:
-    """A title of two halves: `Emotion and Privacy: Bias in Education`."""
+def title(rng: Random) -> tuple[str, str]:
+    """A title and its short form: `Emotion and Privacy: Bias in Education`, or half of it, which needs none."""
     one, two, three, four = rng.sample(TITLE_WORDS, 4)
-    first, second = rng.choice(JOINERS), rng.choice(JOINERS)
-    return f"{one[0].upper()}{one[1:]} {first} {two}: {three[0].upper()}{three[1:]} {second} {four}"
+    first = f"{one[0].upper()}{one[1:]} {rng.choice(JOINERS)} {two}"
+    second = f"{three[0].upper()}{three[1:]} {rng.choice(JOINERS)} {four}"
+    return (f"{first}: {second}", first) if rng.random() < 2 / 3 else (first, "")
 
 
 def clause(rng: Random) -> str:

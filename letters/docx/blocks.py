@@ -200,7 +200,7 @@ class BodyWriter:
     def _paragraph(
         self, parent: Element, row: list[Piece], shape: Shape, here: Surroundings, height: int = 0
     ) -> None:
-        """One paragraph inside its bookmark, the anchor that survives Word and LibreOffice (facts/review.md)."""
+        """One paragraph inside its bookmark, the anchor that survives an edit in Word and in LibreOffice."""
         if self._break_pending:
             self._break_pending = False
             shape = replace(shape, break_before=True)

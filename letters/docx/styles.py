@@ -95,7 +95,10 @@ STYLES: Final[Mapping[str, Style]] = {
     CELL_HEADING: _paragraph("<w:keepNext/>", "<w:b/><w:bCs/>", CELL),
     "Sender": _paragraph(_LINES),
     "Addressee": _paragraph(_LINES),
-    "Reference Lines": _paragraph(_LINES),
+    "Reference Lines": _paragraph(  # the words after a label stand in a column of their own
+        '<w:tabs><w:tab w:val="left" w:pos="1531"/></w:tabs><w:spacing w:after="280"/>'
+        '<w:ind w:left="1531" w:hanging="1531"/><w:contextualSpacing/>'
+    ),
     "On Behalf Of": _paragraph('<w:spacing w:after="280"/>'),
     "Salutation": _paragraph('<w:spacing w:before="240" w:after="140"/>', following=BODY),
     "Requests": _paragraph('<w:spacing w:after="100"/>'),

@@ -1,0 +1,136 @@
+"""Which style a name means, and what is done to it before pandoc sees it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from cited_sources import LAW, note
+from namens.citations.library import open_library
+from namens.citations.style_patch import note_style
+from namens.citations.styles import Style, StyleError, load_style, style_ids
+from namens.workspace.problems import Problems
+
+NOTHING = Path()
+MINIMAL = """<?xml version="1.0" encoding="utf-8"?>
+<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
+  <info><title>Own</title><id>own</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+  <citation><layout suffix="."><text variable="title" prefix="Own: "/></layout></citation>
+</style>
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "in_text"),
+    [
+        ("chicago-notes-bibliography-17th-edition", "chicago-notes-bibliography-17th-edition", False),
+        ("oscola", "oscola", False),
+        ("apa", "apa", True),
+        ("chicago-fullnote-bibliography", "chicago-notes-bibliography", False),  # an old name
+        ("2d-materials", "institute-of-physics-numeric", True),  # a dependent style
+    ],
+)
+def test_a_style_is_found_by_id_old_id_and_dependent_id(name: str, found: str, in_text: bool) -> None:
+    style = load_style(name, NOTHING)
+    assert (style.id, style.in_text) == (found, in_text)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("oscolla", "there is no citation style 'oscolla'. Did you mean 'oscola'?"),
+        ("../apa", "'../apa' is no name of a citation style."),
+        ("", "'' is no name of a citation style."),
+        ("mine.csl", "there is no style file 'mine.csl'."),
+    ],
+)
+def test_a_style_that_is_not_there_is_an_error_with_a_suggestion(
+    tmp_path: Path, name: str, message: str
+) -> None:
+    with pytest.raises(StyleError) as caught:
+        load_style(name, tmp_path)
+    assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"<style>", "the style 'own.csl' is not well-formed XML (line 1, column 8: no element found)."),
+        (b"<html/>", "'own.csl' is no CSL style: it has no <style> with a <citation> in it."),
+        (b"", "the style 'own.csl' is not well-formed XML (line 1, column 1: no element found)."),
+        (b"\xff\xfe", "the style 'own.csl' is not UTF-8 (byte 0)."),
+    ],
+)
+def test_a_file_that_is_no_style_is_an_error(tmp_path: Path, content: bytes, message: str) -> None:
+    (tmp_path / "own.csl").write_bytes(content)
+    with pytest.raises(StyleError) as caught:
+        load_style("own.csl", tmp_path)
+    assert str(caught.value) == message
+
+
+def test_a_style_of_ones_own_is_used(tmp_path: Path, base: object) -> None:
+    from namens.citations.engine import format_notes
+
+    (tmp_path / "own.csl").write_text(MINIMAL, encoding="utf-8")
+    (tmp_path / "b.bib").write_text(LAW, encoding="utf-8")
+    entries = open_library([tmp_path / "b.bib"], tmp_path, Problems()).entries(["sloot2017"])
+    made = format_notes([note("sloot2017")], entries, load_style("own.csl", tmp_path), "en")
+    assert made[0].groups[0][0].text == "Own: Privacy as Virtue."
+
+
+def test_a_dependent_style_of_ones_own_means_its_parent(tmp_path: Path) -> None:
+    (tmp_path / "own.csl").write_text(
+        '<style xmlns="http://purl.org/net/xbiblio/csl"><info>'
+        '<link rel="independent-parent" href="http://www.zotero.org/styles/oscola"/></info></style>',
+        encoding="utf-8",
+    )
+    assert load_style("own.csl", tmp_path).id == "oscola"
+
+
+def test_every_id_is_a_word_without_a_path() -> None:
+    ids = set(style_ids())
+    assert len(ids) > 9000
+    assert {"oscola", "apa", "chicago-fullnote-bibliography"} <= ids
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "chicago-notes-bibliography",
+        "european-union-interinstitutional-style-guide",
+        "swedish-legal",
+        "juristische-zitierweise",
+        "modern-language-association",
+        "vancouver",
+        "mhra-notes",
+        "nature",
+    ],
+)
+@pytest.mark.parametrize("ibid", [True, False])
+def test_a_patched_style_is_a_note_style_without_loose_ends(name: str, ibid: bool) -> None:
+    root = ET.fromstring(note_style(load_style(name, NOTHING), "nl-NL", ibid=ibid))
+    tags = [part.tag.rpartition("}")[2] for part in root]
+    assert root.get("class") == "note"
+    assert "bibliography" not in tags
+    defined = {part.get("name") for part in root if part.tag.endswith("}macro")}
+    called = {part.get("macro") for part in root.iter() if part.get("macro")}
+    assert called == defined
+    if not ibid:
+        assert not [part for part in root.iter() if "ibid" in part.get("position", "")]
+
+
+def test_no_condition_that_names_ibid_holds_any_more() -> None:
+    source = MINIMAL.replace(
+        '<text variable="title" prefix="Own: "/>',
+        '<choose><if position="ibid ibid-with-locator" match="any"><text value="i"/></if>'
+        '<else-if position="ibid subsequent" match="any"><text value="s"/></else-if></choose>',
+    )
+    root = ET.fromstring(note_style(Style("own", source, False), "en", ibid=False))
+    first, second = (part for part in root.iter() if part.tag.endswith(("}if", "}else-if")))
+    assert (first.get("variable"), first.get("position")) == ("namens-never", None)
+    assert (second.get("variable"), second.get("position")) == (None, "subsequent")
+
+
+def test_our_own_styles_carry_no_link_that_a_program_could_follow() -> None:
+    assert "zotero.org" not in note_style(load_style("oscola", NOTHING), "en-GB")

@@ -1,0 +1,80 @@
+"""What the documentation shows is what namens prints: every example is built."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from pathlib import Path
+
+import pytest
+from namens.letters.build import Request, build, check
+from namens.letters.starting import start
+
+ROOT = Path(__file__).parents[2]
+BODY_ONLY = "{% for argument in arguments %}\n{{ argument.text }}\n\n{% endfor %}\n"
+
+
+def pairs(page: str, language: str) -> list[tuple[str, str]]:
+    """Each fenced block in *language* with the fenced text that follows it."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```\n+```text\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+def built(folder: Path) -> str:
+    """The starter's letter as plain text."""
+    saved = build(Request(folder, formats=("text",))).saved
+    return saved.written[0].read_text(encoding="utf-8")
+
+
+def built_text(folder: Path, written: str) -> str:
+    """What an argument's text prints: its body and its notes, and nothing of the letter around them."""
+    start(folder)
+    (folder / "templates").mkdir()
+    (folder / "templates/letter.md.j2").write_text(BODY_ONLY, encoding="utf-8")
+    text = "id: point\ntext: |\n" + textwrap.indent(written, "  ")
+    (folder / "arguments/point.yaml").write_text(text, encoding="utf-8")
+    submission = (folder / "submission.yaml").read_text(encoding="utf-8")
+    chosen = submission.replace("[privacy-of-reading, clear-rules]", "[point]")
+    (folder / "submission.yaml").write_text(chosen, encoding="utf-8")
+    return built(folder).partition("www.example.org\n\n")[2]
+
+
+def built_letter(folder: Path, template: str) -> str:
+    """The starter's letter by a template of one's own."""
+    start(folder)
+    (folder / "templates").mkdir()
+    (folder / "templates/letter.md.j2").write_text(template, encoding="utf-8")
+    return built(folder)
+
+
+@pytest.mark.parametrize(("written", "printed"), pairs("docs/writing.md", "markdown"))
+def test_what_the_guide_to_writing_shows_is_what_a_letter_prints(
+    tmp_path: Path, written: str, printed: str
+) -> None:
+    assert built_text(tmp_path / "letter", written) == printed
+
+
+@pytest.mark.parametrize(("template", "printed"), pairs("docs/templates.md", "jinja"))
+def test_what_the_guide_to_templates_shows_is_part_of_the_letter(
+    tmp_path: Path, template: str, printed: str
+) -> None:
+    assert printed in built_letter(tmp_path / "letter", template)
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong"),
+    [
+        ("arguments/privacy-of-reading.yaml", "privacy.[@warren1890]", "privacy.[@waren1890]"),
+        ("submission.yaml", "subject:", "subjct:"),
+    ],
+)
+def test_a_problem_that_the_readme_shows_is_what_check_says(
+    tmp_path: Path, file: str, right: str, wrong: str
+) -> None:
+    folder = tmp_path / "letter"
+    start(folder)
+    text = (folder / file).read_text(encoding="utf-8")
+    assert right in text
+    (folder / file).write_text(text.replace(right, wrong), encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [str(problem) for problem in check(Request(folder)) if str(problem) not in readme] == []
