@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from namens.arguments.argument import ARGUMENT, Argument
 from namens.workspace.problems import Problems
 from namens.workspace.records import read_record

@@ -11,7 +11,7 @@ from functools import cached_property
 from namens.workspace.problems import Place, Problems
 
 # an e-mail address has no brace after it, and `LeQua @ {CLEF}` has no type
-_START = re.compile(r"@[ \t]*([^\W\d]\w*)\s*[{(]\s*([^,={}\"\n\r]*)")
+_START = re.compile(r"@[ \t]*([^\W\d]\w*)\s*[{(]\s*([^,={}\"\n\r@]*)")
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _NEWLINE = re.compile(r"\n")
 # cheap signs of trouble; whatever shows one is split and looked at closely

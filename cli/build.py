@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
 from namens.cli import printing
 from namens.cli.options import Draft, Folder, Json, Languages, as_languages
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import typer
+
 from namens.cli import printing
 from namens.cli.options import Draft, Folder, Json, Languages, as_languages
 

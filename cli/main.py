@@ -7,6 +7,7 @@ import sys
 from typing import Annotated
 
 import typer
+
 from namens.cli import build, check, init, schema
 
 app = typer.Typer(

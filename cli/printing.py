@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
+
 from namens.workspace.problems import Problem, Problems
 
 

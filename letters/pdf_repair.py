@@ -15,9 +15,10 @@ from struct import pack
 from typing import Any
 
 import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
 from namens.letters.pdf_content import mark_lines, unpack_ambiguous
 from namens.letters.pdf_metadata import xmp_packet
-from pikepdf import Array, Dictionary, Name, Pdf, String
 
 # pikepdf's objects answer to every name at run time; no type describes which PDF object has which.
 Element = Any

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from jinja2 import FunctionLoader, TemplateError, TemplateNotFound, TemplateSyntaxError
+
 from namens.templates.bounds import MAX_PRINTED
 from namens.templates.errors import TemplateProblem
 from namens.templates.sandbox import Sandbox

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2.filters import make_attrgetter
 from markupsafe import Markup, escape
+
 from namens.templates.bounds import refuse_replacement
 from namens.templates.errors import TemplateProblem
 

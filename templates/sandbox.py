@@ -12,6 +12,7 @@ from jinja2.runtime import Context, StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
+
 from namens.templates.bounds import Budget, refuse_large
 from namens.templates.errors import TemplateProblem
 from namens.templates.filters import REMOVED_FILTERS, REMOVED_GLOBALS, sealed_filters

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from markupsafe import Markup
+
 from namens.workspace.sourced import Sourced
 
 _OPEN, _CLOSE, _SPAN = "\ufdd0", "\ufdd1", "\ufdd2"

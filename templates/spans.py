@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jinja2.lexer import Token, TokenStream
+
 from namens.templates.seals import Seals
 
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}

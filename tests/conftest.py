@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from namens.letters.office import LibreOfficeMissing, find_soffice
 
 sys.path.insert(0, str(Path(__file__).parent))  # `--import-mode=importlib` leaves it out: proofs.py is here

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from proofs import Opened, W, assert_sound
+
 from namens.letters.docx import write_docx
 from namens.letters.model import Block, Heading, Inline, Letter, Note, Paragraph, Text
 from namens.workspace.problems import Problems
-from proofs import Opened, W, assert_sound
 
 LABELS = {"page": "pagina", "of": "van"}
 

@@ -30,19 +30,23 @@ def save(files: Mapping[str, bytes], folder: Path, problems: Problems, *, force:
     A file that was changed since namens wrote it, or that namens did not write, is a problem unless *force*.
     """
     known = _read_manifest(folder)
-    changed = {name: data for name, data in files.items() if _on_disk(folder / name) != data}
+    there = {name: _on_disk(folder / name) for name in files}
+    changed = {name: data for name, data in files.items() if there[name] != data}
     before = len(problems.errors)
     for name in changed:
         _check_target(folder / name, known.get(name, ()), problems, force=force)
     if len(problems.errors) > before:
         return Saved()
     try:
-        _write(changed, folder, known)
-    except PermissionError as error:
-        problems.add(_shown(Path(error.filename2 or error.filename or folder)), _LOCKED)
+        _write(files, changed, folder, _manifest(files, there, known))
+    except _Locked as locked:
+        problems.add(_shown(locked.path), _LOCKED)
+        return Saved()
+    except FileExistsError:
+        problems.add(_shown(folder), "is a file; a folder should stand here. Move the file away.")
         return Saved()
     except OSError as error:
-        problems.add(_shown(folder), f"cannot be written: {error.strerror or error}.")
+        problems.add(_shown(folder), f"cannot be written to: {error.strerror or error}.")
         return Saved()
     unchanged = tuple(folder / name for name in files if name not in changed)
     return Saved(tuple(folder / name for name in changed), unchanged)
@@ -51,8 +55,16 @@ def save(files: Mapping[str, bytes], folder: Path, problems: Problems, *, force:
 _LOCKED = "cannot be replaced. If it is open in Word or another program, close it there and build again."
 
 
+class _Locked(Exception):
+    """A file that another program holds."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 def _shown(path: Path) -> Place:
-    with contextlib.suppress(ValueError):
+    with contextlib.suppress(ValueError, OSError):
         return Place(path.resolve().relative_to(Path.cwd()).as_posix())
     return Place(str(path))
 
@@ -82,18 +94,52 @@ def _check_target(path: Path, known: tuple[str, ...], problems: Problems, *, for
         problems.add(_shown(path), f"{message}, so it is not overwritten. {hint}")
 
 
-def _write(files: Mapping[str, bytes], folder: Path, known: Mapping[str, tuple[str, ...]]) -> None:
+def _manifest(
+    files: Mapping[str, bytes], there: Mapping[str, bytes | None], known: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """What namens will have written: until a file is replaced, what it replaces counts as written too."""
+    manifest = dict(known)
+    for name, data in files.items():
+        old = there[name]
+        replaced = () if old is None or old == data else (_hash(old),)
+        # with --force somebody's edit is replaced; it is not ours, should this build end half-way
+        manifest[name] = (_hash(data), *(found for found in replaced if found in known.get(name, ())))
+    return manifest
+
+
+def _write(
+    files: Mapping[str, bytes],
+    changed: Mapping[str, bytes],
+    folder: Path,
+    manifest: Mapping[str, tuple[str, ...]],
+) -> None:
     """Temporary files first, then the manifest with both hashes, then one replacement a file."""
-    if not files:
+    if not files or (not changed and dict(manifest) == _read_manifest(folder)):
         return
     folder.mkdir(parents=True, exist_ok=True)
-    with _temporary(files, folder) as temporary:
-        manifest = dict(known) | {
-            name: (_hash(data), *known.get(name, ())[:1]) for name, data in files.items()
-        }
+    with _temporary(changed, folder) as temporary, _undo() as done:
         replace_file(folder / MANIFEST, (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode())
         for name, path in temporary.items():
-            path.replace(folder / name)
+            target = folder / name
+            old = _on_disk(target)
+            try:
+                path.replace(target)
+            except PermissionError:
+                raise _Locked(target) from None
+            done.append((target, old))
+
+
+@contextlib.contextmanager
+def _undo() -> Iterator[list[tuple[Path, bytes | None]]]:
+    """Files replaced so far, each with what it held: they get it back when a later one cannot be replaced."""
+    done: list[tuple[Path, bytes | None]] = []
+    try:
+        yield done
+    except (OSError, _Locked):
+        for path, old in done:
+            with contextlib.suppress(OSError):
+                path.unlink() if old is None else replace_file(path, old)
+        raise
 
 
 @contextlib.contextmanager
@@ -105,15 +151,20 @@ def _temporary(files: Mapping[str, bytes], folder: Path) -> Iterator[dict[str, P
         yield written
     finally:
         for path in written.values():
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
 def _temporary_file(folder: Path, data: bytes) -> Path:
     handle, name = tempfile.mkstemp(prefix=".namens-", suffix=".part", dir=folder)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
     path = Path(name)
-    path.chmod(0o666 & ~_umask())  # mkstemp makes files that only their owner may read
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        path.chmod(0o666 & ~_umask())  # mkstemp makes files that only their owner may read
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
     return path
 
 
@@ -139,7 +190,7 @@ def _read_manifest(folder: Path) -> dict[str, tuple[str, ...]]:
         return {
             str(name): tuple(map(str, hashes)) for name, hashes in read.items() if isinstance(hashes, list)
         }
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, AttributeError, RecursionError):
         return {}
 
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-
 # Control characters and breaks, directions (U+202A to U+202E, U+2066 to U+2069), surrogates, noncharacters.
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -37,7 +36,7 @@ class Problem:
     warning: bool = False
 
     def __str__(self) -> str:
-        """One line: `file:line:column: message`; what would break the line or turn it around is shown as `\\n`."""
+        """One line: `file:line:column: message`; what would break or turn the line is shown as an escape."""
         line = f"{self.place}: {'warning: ' if self.warning else ''}{self.message}"
         return _UNPRINTABLE.sub(lambda found: ascii(found.group())[1:-1], line)
 

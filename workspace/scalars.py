@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import yaml
+
 from namens.workspace.files import forbidden_character, inside
 from namens.workspace.problems import Place, Problems, did_you_mean
 from namens.workspace.sourced import Sourced, SourceFile

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+
 from namens.workspace.localised import Localised
 from namens.workspace.problems import did_you_mean
 from namens.workspace.scalars import Context, Shape, Text, describe, is_null

@@ -6,6 +6,7 @@ import math
 from pathlib import Path
 
 import yaml
+
 from namens.workspace.files import read_text
 from namens.workspace.problems import Place, Problems
 from namens.workspace.sourced import SourceFile
@@ -57,13 +58,13 @@ def _check_events(source: SourceFile, problems: Problems) -> int:
         elif isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
             written += 1
             if event.tag is not None and event.tag not in _PLAIN_TAGS:
-                place = source.place(event.start_mark.index)
+                place = _at(source, event)
                 problems.add(place, "a value that begins with ! must stand between quotation marks.")
             if event.anchor and isinstance(event, yaml.ScalarEvent):
-                anchors[event.anchor] = source.place(event.start_mark.index)
+                anchors[event.anchor] = _at(source, event)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            place = source.place(event.start_mark.index)
+            place = _at(source, event)
             problems.add(
                 place, f"is nested more than {MAX_DEPTH} levels deep. No file of a submission needs that."
             )
@@ -73,6 +74,10 @@ def _check_events(source: SourceFile, problems: Problems) -> int:
             place, "a value that begins with & must stand between quotation marks, unless *… repeats it."
         )
     return written
+
+
+def _at(source: SourceFile, event: yaml.Event) -> Place:
+    return source.place(event.start_mark.index if event.start_mark else 0)
 
 
 def _explain(error: yaml.YAMLError, source: SourceFile) -> tuple[Place, str]:

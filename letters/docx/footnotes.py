@@ -7,6 +7,7 @@ from typing import Final
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.part import Part, PartFactory, XmlPart
 from docx.parts.story import StoryPart
+
 from namens.letters.docx.package import highest, related, related_xml
 from namens.letters.docx.xml import ID, NAMESPACES, Element, name, parse
 

@@ -12,6 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.package import Package
 from docx.parts.image import ImagePart
+
 from namens.letters.docx.package import RelationIds
 from namens.letters.docx.xml import Element, name, parse
 from namens.letters.model import Image

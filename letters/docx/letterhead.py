@@ -7,11 +7,12 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
-import namens.templates
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.part import Part, XmlPart
 from docx.package import Package
 from lxml.etree import XPath
+
+import namens.templates
 from namens.letters.docx.package import drop_relations, load_package, related, stories
 from namens.letters.docx.properties import drop_stale_record
 from namens.letters.docx.record import BOOKMARK

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docx.opc.part import XmlPart
+
 from namens.letters.docx import styles
 from namens.letters.docx.footnotes import FootnotesPart
 from namens.letters.docx.images import Pictures

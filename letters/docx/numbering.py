@@ -6,6 +6,7 @@ from typing import Final
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.part import Part
+
 from namens.letters.docx.package import highest, related_xml
 from namens.letters.docx.xml import NAMESPACES, Element, name, parse, put
 

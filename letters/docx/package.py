@@ -14,6 +14,7 @@ from docx.opc.part import Part, PartFactory, XmlPart
 from docx.opc.rel import Relationships
 from docx.package import Package
 from lxml.etree import XPath, tostring
+
 from namens.letters.docx.xml import ID, NAMESPACES, Element, SubElement, new_root
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip can hold

@@ -9,6 +9,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.package import Package
 from lxml.etree import fromstring, tostring
+
 from namens.letters.docx.languages import full_tag
 from namens.letters.docx.package import drop_relations, fresh_path, related
 from namens.letters.docx.record import RECORD

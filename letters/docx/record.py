@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from lxml.etree import SubElement, tostring
+
 from namens.letters.docx.inlines import Piece
 from namens.letters.docx.xml import Element, new_root
 from namens.letters.model import Letter, Note, NoteMark, Origin

@@ -9,6 +9,7 @@ from typing import Final
 
 from docx.opc.constants import CONTENT_TYPE
 from docx.opc.part import XmlPart
+
 from namens.letters.docx.xml import P_PR, R_PR, SPACE, TBL, Element, P, R, T, name, put_text
 from namens.letters.model import Letter
 from namens.workspace.problems import Place, Problems, did_you_mean

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from docx.opc.part import XmlPart
 from docx.package import Package
+
 from namens.letters.docx import tables
 from namens.letters.docx.blocks import BodyWriter, Surroundings
 from namens.letters.docx.essentials import add_essentials

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
+
 from namens.letters.markdown.attributes import Attributes
 from namens.letters.markdown.positions import block_offsets
 from namens.letters.markdown.sources import MarkdownSource

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
+
 from namens.letters.markdown.attributes import Attributes
 from namens.letters.markdown.notes import cited_note, text_author
 from namens.letters.markdown.sources import MarkdownSource

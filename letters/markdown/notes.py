@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
+
 from namens.citations.notes import Citation, CitationGroup, Run
 from namens.citations.suffixes import split_locator
 from namens.letters.markdown.citations import RawCitation

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
 from namens.letters.markdown.attributes import Attributes
 from namens.letters.markdown.blocks import BlockBuilder
 from namens.letters.markdown.inlines import InlineBuilder

@@ -7,6 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
+
 from namens.letters.markdown.attributes import Attributes, parse_attributes
 from namens.letters.markdown.citations import CITED_KEY, plain_key, raw_citations
 from namens.letters.markdown.positions import PositionedInline

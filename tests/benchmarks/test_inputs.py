@@ -6,8 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-from namens.citations.library import open_library
-from namens.workspace.problems import Problems
 
 from benchmarks.cases.setting import EXAMPLE
 from benchmarks.inputs.letters import (
@@ -19,6 +17,8 @@ from benchmarks.inputs.letters import (
 )
 from benchmarks.inputs.library import as_file, make_library, spread_keys
 from benchmarks.twin import twin_of
+from namens.citations.library import open_library
+from namens.workspace.problems import Problems
 
 
 def test_the_same_seed_makes_the_same_library_and_another_seed_another() -> None:

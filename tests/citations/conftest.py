@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from namens.citations.engine import format_notes
 from namens.citations.entries import Entry
 from namens.citations.library import Library, open_library

@@ -10,6 +10,7 @@ from typing import Any
 import platformdirs
 import pytest
 from cited_sources import LAW, note
+
 from namens.citations import cache
 from namens.citations.engine import format_notes
 from namens.citations.styles import load_style

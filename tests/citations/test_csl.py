@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from namens.citations.csl import printable, to_csl
 from namens.citations.csl_tables import TYPES
 

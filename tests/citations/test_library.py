@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from namens.citations.library import open_library
 from namens.workspace.problems import Problems
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from namens.citations.dates import parse_date, parse_year
 from namens.citations.names import parse_names, split_names
 

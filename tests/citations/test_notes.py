@@ -9,6 +9,7 @@ import pytest
 from cited_sources import LAW, LETTER, group, note, text, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from namens.citations.engine import EngineError, format_notes, start_engine
 from namens.citations.notes import Citation, FormattedNote, NoteRequest, Run
 from namens.citations.styles import load_style

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from cited_sources import note
+
 from namens.citations import pandoc
 from namens.citations.engine import format_notes
 from namens.citations.pandoc import Engine, EngineError, start_engine

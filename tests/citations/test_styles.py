@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from cited_sources import LAW, note
+
 from namens.citations.library import open_library
 from namens.citations.style_patch import note_style
 from namens.citations.styles import Style, StyleError, load_style, style_ids

@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from namens.cli.main import app, main
 from submissions import write
 from typer.testing import CliRunner, Result
+
+from namens.cli.main import app, main
 
 
 def run(*arguments: object) -> Result:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.main import get_command
+
 from namens.arguments.argument import ARGUMENT
 from namens.arguments.load import ARGUMENTS_FILE
 from namens.cli.main import app
@@ -16,7 +18,6 @@ from namens.templates.labels import Labels
 from namens.workspace.problems import Problems
 from namens.workspace.scalars import Boolean, Choice, Count, Date, FilePath, Shape, Text
 from namens.workspace.schema import ListOf, MapOf, ReaderText, Record
-from typer.main import get_command
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -74,7 +75,9 @@ def section(page: str, heading: str) -> str:
     """What stands under a heading, up to the next one of its level or a higher one."""
     text = (DOCS / page).read_text(encoding="utf-8")
     level = heading.partition(" ")[0]
-    found = re.search(rf"^{re.escape(heading)}\n(.*?)(?=^#{{1,{len(level)}}} |\Z)", text, re.DOTALL | re.MULTILINE)
+    found = re.search(
+        rf"^{re.escape(heading)}\n(.*?)(?=^#{{1,{len(level)}}} |\Z)", text, re.DOTALL | re.MULTILINE
+    )
     assert found, f"docs/{page} has no heading '{heading}'"
     return found.group(1)
 

@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 import textwrap
 from pathlib import Path
+from typing import Any
 
 import pytest
+
 from namens.letters.build import Request, build, check
 from namens.letters.starting import start
 
 ROOT = Path(__file__).parents[2]
+BLOCK = r"((?:(?!```).*\n)*)"
+ALL_STYLES = (
+    "One.[@warren1890] Two.[@warren1890, p. 195] Three.[@gdpr2016, art. 6] Four.[@gdpr2016, art. 7(2)]\n"
+)
 BODY_ONLY = "{% for argument in arguments %}\n{{ argument.text }}\n\n{% endfor %}\n"
 
 
-def pairs(page: str, language: str) -> list[tuple[str, str]]:
+def pairs(page: str, language: str) -> list[Any]:
     """Each fenced block in *language* with the fenced text that follows it."""
     text = (ROOT / page).read_text(encoding="utf-8")
-    return re.findall(rf"^```{language}\n(.*?)^```\n+```text\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    found = re.findall(rf"^```{language}\n{BLOCK}```\n+```text\n{BLOCK}```$", text, re.MULTILINE)
+    assert found
+    return [pytest.param(*pair, id=f"example {number}") for number, pair in enumerate(found, 1)]
 
 
 def built(folder: Path) -> str:
@@ -26,7 +34,7 @@ def built(folder: Path) -> str:
     return saved.written[0].read_text(encoding="utf-8")
 
 
-def built_text(folder: Path, written: str) -> str:
+def built_text(folder: Path, written: str, settings: str = "") -> str:
     """What an argument's text prints: its body and its notes, and nothing of the letter around them."""
     start(folder)
     (folder / "templates").mkdir()
@@ -35,6 +43,8 @@ def built_text(folder: Path, written: str) -> str:
     (folder / "arguments/point.yaml").write_text(text, encoding="utf-8")
     submission = (folder / "submission.yaml").read_text(encoding="utf-8")
     chosen = submission.replace("[privacy-of-reading, clear-rules]", "[point]")
+    if settings:
+        chosen = re.sub(r"^citation_(style|language):.*\n", "", chosen, flags=re.MULTILINE) + settings
     (folder / "submission.yaml").write_text(chosen, encoding="utf-8")
     return built(folder).partition("www.example.org\n\n")[2]
 
@@ -52,6 +62,13 @@ def test_what_the_guide_to_writing_shows_is_what_a_letter_prints(
     tmp_path: Path, written: str, printed: str
 ) -> None:
     assert built_text(tmp_path / "letter", written) == printed
+
+
+@pytest.mark.parametrize(("settings", "printed"), pairs("docs/notes.md", "yaml"))
+def test_what_the_guide_to_notes_shows_is_what_a_style_prints(
+    tmp_path: Path, settings: str, printed: str
+) -> None:
+    assert built_text(tmp_path / "letter", ALL_STYLES, settings).partition("Notes\n\n")[2] == printed
 
 
 @pytest.mark.parametrize(("template", "printed"), pairs("docs/templates.md", "jinja"))

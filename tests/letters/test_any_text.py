@@ -11,9 +11,10 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from namens.workspace.files import forbidden_character
 from proofs import assert_sound
 from submissions import built_docx, built_text, write
+
+from namens.workspace.files import forbidden_character
 
 TEXT = (
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), min_size=1, max_size=40)

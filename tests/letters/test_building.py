@@ -9,8 +9,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from namens.letters.build import Request, SubmissionError, UnknownLanguage, build, slug
 from submissions import problems, write
+
+from namens.letters.build import Request, SubmissionError, UnknownLanguage, build, slug
 
 
 def test_a_built_file_is_named_after_the_title_in_its_language(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from namens.letters.html import write_html
 from namens.letters.html_parts import SAFE_URL
 from namens.letters.model import (

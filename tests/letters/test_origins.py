@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from namens.letters.compose import compose
 from namens.letters.load import load
 from namens.letters.model import Code, Letter, NoteMark, Origin, Text

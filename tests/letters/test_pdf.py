@@ -12,6 +12,8 @@ from pathlib import Path
 import page as page_validation
 import pikepdf
 import pytest
+from pikepdf import Array, Dictionary, Name, Pdf
+
 from namens.letters.docx import write_docx
 from namens.letters.model import (
     Block,
@@ -33,7 +35,6 @@ from namens.letters.pdf import convert_to_pdf
 from namens.letters.pdf_metadata import xmp_packet
 from namens.letters.pdf_repair import repair_pdf
 from namens.workspace.problems import Problems
-from pikepdf import Array, Dictionary, Name, Pdf
 
 DATE = dt.date(2024, 12, 16)
 LONG_NOTE = 2  # longer than what is left of its page, so that it runs on to the next

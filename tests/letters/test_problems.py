@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from namens.letters.build import Request, SubmissionError, build
 from submissions import built_text, problems, write
+
+from namens.letters.build import Request, SubmissionError, build
 
 
 def test_problems_of_all_files_are_found_in_one_run(tmp_path: Path) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import docx
 import pytest
-from namens.letters.build import Request, build
 from PIL import Image
 from proofs import assert_sound
 from submissions import built_docx, built_text, problems, write
+
+from namens.letters.build import Request, build
 
 TO_LABELS = {
     "nl": ("Aan:", "Betreft:", "Namens:"),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from namens.letters.docx.house import letterhead
 
 Change = tuple[str, str] | str | None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from docx_letters import LABELS, built, inlines, letter, text_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from proofs import Opened, W
+
 from namens.letters.model import (
     Cell,
     CodeBlock,
@@ -21,7 +23,6 @@ from namens.letters.model import (
     Table,
     Text,
 )
-from proofs import Opened, W
 
 # XML 1.0, 2.2: all of Unicode but control characters, surrogates and U+FFFE, U+FFFF; no line breaks by contract
 ANY = st.text(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from docx_letters import built, has, heading, inlines, letter, para, paragraphs, style_of, text_of, texts
+from proofs import Opened, W
+
 from namens.letters.model import (
     Block,
     BlockQuote,
@@ -15,7 +17,6 @@ from namens.letters.model import (
     Rule,
     Table,
 )
-from proofs import Opened, W
 
 
 def cell(*content: str) -> Cell:

@@ -8,12 +8,13 @@ import sys
 import zipfile
 from pathlib import Path
 
-import namens.templates
 from docx_letters import built, letter, para
+from proofs import Opened, W, faults
+
+import namens.templates
 from namens.letters.docx.house import letterhead
 from namens.letters.docx.letterhead import SHIPPED
 from namens.letters.docx.styles import ROLES, STYLES
-from proofs import Opened, W, faults
 
 COMMITTED = Path(namens.templates.__path__[0], SHIPPED)
 

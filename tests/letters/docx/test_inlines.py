@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from docx_letters import built, inlines, letter, para, paragraphs, said, text_of, texts
 from lxml import etree
+from PIL import Image as Pixels
+from proofs import Opened, R, W
+
 from namens.letters.model import (
     Cell,
     Code,
@@ -21,8 +24,6 @@ from namens.letters.model import (
     Strong,
     Table,
 )
-from PIL import Image as Pixels
-from proofs import Opened, R, W
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 CENTIMETRE = 360_000  # EMU

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 from docx_letters import built, heading, inlines, letter, note, para, paragraphs, said, style_of, texts
+from proofs import Opened, W, assert_sound
+
 from namens.letters.docx import write_docx
 from namens.letters.docx.house import letterhead
 from namens.letters.model import BlockQuote, Cell, Division, ItemList, Letter, NoteMark, Table
 from namens.workspace.problems import Problems
-from proofs import Opened, W, assert_sound
 
 Edit = Callable[..., Path]
 DOCUMENT, STYLES, TYPES = "word/document.xml", "word/styles.xml", "[Content_Types].xml"

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from docx_letters import built, heading, inlines, letter, note, para, paragraphs, style_of, texts
-from namens.letters.model import Block, Cell, Division, ItemList, Letter, NoteMark, PageBreak, Table
 from proofs import Opened
+
+from namens.letters.model import Block, Cell, Division, ItemList, Letter, NoteMark, PageBreak, Table
 
 Convert = Callable[[Path, str], Path]
 Pages = Callable[[Path], list[str]]

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docx_letters import built, inlines, letter, note, para, text_of, texts
+from proofs import Opened, R, W
+
 from namens.letters.docx.house import letterhead
 from namens.letters.model import Cell, Emphasis, Link, NoteMark, Span, Table, Text
-from proofs import Opened, R, W
 
 URL = "https://example.org/a?b=c&d"
 NOTES, RELATIONS = "word/footnotes.xml", "word/_rels/footnotes.xml.rels"

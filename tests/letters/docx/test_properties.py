@@ -13,8 +13,9 @@ from pathlib import Path
 
 import docx
 from docx_letters import built, letter, note, para
-from namens.letters.model import NoteMark
 from proofs import Opened
+
+from namens.letters.model import NoteMark
 
 CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"

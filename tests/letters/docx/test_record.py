@@ -6,6 +6,8 @@ import datetime as dt
 
 from docx_letters import built, heading, inlines, letter, para, text_of
 from lxml import etree
+from proofs import Opened, W
+
 from namens.letters.model import (
     Block,
     Cell,
@@ -19,7 +21,6 @@ from namens.letters.model import (
     Table,
     Text,
 )
-from proofs import Opened, W
 
 B = "{urn:namens:build:1}"
 ARGUMENT = "arguments/pseudo-science.yaml"

@@ -7,8 +7,9 @@ import zipfile
 
 import pytest
 from docx_letters import built, inlines, letter, note, para
-from namens.letters.model import Emphasis, Link, NoteMark, Text
 from proofs import faults
+
+from namens.letters.model import Emphasis, Link, NoteMark, Text
 
 DOCUMENT, FOOTNOTES, SETTINGS = "word/document.xml", "word/footnotes.xml", "word/settings.xml"
 NOTE_RELATIONS = "word/_rels/footnotes.xml.rels"

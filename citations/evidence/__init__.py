@@ -1,0 +1,1 @@
+"""Saved copies of sources, and quotations proved against them."""
