@@ -35,7 +35,7 @@ def describe(tools: Tools) -> dict[str, Any]:
         "platform": platform.platform(),
         "python": f"{platform.python_implementation()} {platform.python_version()}",
         "pandoc": _said(tools.pandoc, "--version").partition("\n")[0].removeprefix("pandoc "),
-        "commit": _said("git", "-C", str(ROOT), "describe", "--always", "--dirty"),
+        "commit": _said("git", "-C", str(ROOT), "describe", "--always", "--dirty") or "unknown",
         "packages": {name: found for name in PACKAGES if (found := _version(name))},
     }
 

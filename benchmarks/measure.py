@@ -48,11 +48,16 @@ class Sample:
     memory: float
 
 
+def _environment() -> dict[str, str]:
+    """Ours without what changes a Python's start: PYTHONDONTWRITEBYTECODE, say, would compile all anew each time."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
+
 def measure(command: Command) -> Sample:
     """Run *command* and wait for it. It must end with 0 and say nothing on standard error."""
     done = subprocess.run(
         [sys.executable, "-I", "-S", str(STOPWATCH), *command.arguments],
-        env={**os.environ, **command.environment},
+        env={**_environment(), **command.environment},
         capture_output=True,
         text=True,
         check=False,

@@ -55,7 +55,8 @@ def _rows(result: Result) -> Iterator[tuple[str, ...]]:
 def _legend(result: Result) -> str:
     held = next(iter(result.contents.values()), None)
     notes = f", {held.notes:,} notes in each DOCX" if held else ""
-    return f"{result.case.title}{notes}; {len(result.rounds)} runs, beside {result.case.beside}"
+    runs = f"{len(result.rounds)} run{'' if len(result.rounds) == 1 else 's'}"
+    return f"{result.case.title}{notes}; {runs}, beside {result.case.beside}"
 
 
 def document(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from namens.citations import ast
-from namens.citations.csl import Item, plain_text, printable, to_csl
+from namens.citations.answers import read_answer
+from namens.citations.csl import Item, printable, to_csl
 from namens.citations.entries import Entry
 from namens.citations.locators import parse_locator, token
 from namens.citations.marks import END, NO_CAPITAL, NO_LOCATOR
@@ -21,8 +22,6 @@ from namens.citations.styles import Style
 
 _LOCATOR_LIKE = re.compile(r"[\d{]|\b[ivxlcdm]+\b", re.IGNORECASE)
 _SUFFIX_START = re.compile(r",?\s*")
-
-Group = tuple[tuple[Run, ...], tuple[Run, ...]]  # the group's runs and its author's
 
 
 def run_citeproc(
@@ -39,10 +38,10 @@ def run_citeproc(
         second = start_engine()  # runs beside the first
     try:
         document = _document(requests, items, note_style(style, language), language)
-        notes = _ask(engine or start_engine(), document, requests, items)
+        notes = _ask(engine or start_engine(), document, requests, items, language)
         if second is not None:
             document = _document(requests, items, note_style(style, language, ibid=False), language)
-            plain = _ask(second, document, requests, items)
+            plain = _ask(second, document, requests, items, language)
             notes = [
                 other if request.no_ibid else note
                 for request, note, other in zip(requests, notes, plain, strict=True)
@@ -139,41 +138,13 @@ def _no_locator(suffix: tuple[Run, ...]) -> tuple[Run, ...]:
 
 
 def _ask(
-    engine: Engine, document: bytes, requests: Sequence[NoteRequest], items: Sequence[Item]
+    engine: Engine, document: bytes, requests: Sequence[NoteRequest], items: Sequence[Item], language: str
 ) -> list[FormattedNote]:
     answer = engine.ask(document)
     try:
         blocks = json.loads(answer)["blocks"]
         if len(blocks) != sum(len(request.groups) for request in requests):
             raise EngineError("pandoc gave back another number of notes than it was asked for.")
-        return list(_notes(blocks, requests, {item["id"]: item for item in items}))
+        return list(read_answer(blocks, requests, {item["id"]: item for item in items}, language))
     except (ValueError, KeyError, TypeError, IndexError):
         raise EngineError("pandoc gave an answer that cannot be read.") from None
-
-
-def _notes(
-    blocks: Sequence[dict[str, Any]], requests: Sequence[NoteRequest], items: Mapping[str, Item]
-) -> Iterator[FormattedNote]:
-    answers = iter(blocks)
-    for request in requests:
-        groups = [_group(next(answers), group, request.written, items) for group in request.groups]
-        yield FormattedNote(tuple(runs for runs, _ in groups), tuple(author for _, author in groups))
-
-
-def _group(block: dict[str, Any], group: CitationGroup, written: bool, items: Mapping[str, Item]) -> Group:
-    """The runs of one group and, where it stands in the text, of its author."""
-    inlines = ast.find_cite(block)
-    note = [inline for part in inlines if part["t"] == "Note" for inline in part["c"][0]["c"]]
-    outside = [part for part in inlines if part["t"] != "Note"]
-    if not note:
-        note, outside = ([], outside) if group.author_in_text else (outside, [])
-    if note[:2] == [{"t": "Str", "c": NO_CAPITAL}, {"t": "Space"}]:
-        note = note[2:]
-    runs = ast.until_end(ast.runs_of(note)) if written else ast.runs_of(note)
-    if not written and runs and not ast.ends_in_stop("".join(run.text for run in runs)):
-        runs = ast.runs_of([*note, {"t": "Str", "c": "."}])
-    author = ast.runs_of(outside) if group.author_in_text else ()
-    if group.author_in_text and not author:
-        item = items[group.citations[0].key]
-        author = (Run(plain_text(item.get("title-short") or item.get("title") or group.citations[0].key)),)
-    return runs, author

@@ -14,7 +14,7 @@ from namens.citations.styles import Style
 
 __all__ = ["Engine", "EngineError", "format_notes", "start_engine"]
 
-_VERSION = "1"  # raised when the same request would be answered otherwise
+_VERSION = "2"  # raised when the same request would be answered otherwise
 
 
 def format_notes(

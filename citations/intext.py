@@ -25,7 +25,7 @@ def make_notes(root: ET.Element) -> None:
     citation = next(children(root, "citation"))
     bibliography = next(children(root, "bibliography"), None)
     short = _layout(root, citation, "note")
-    if _uses_numbers(root, citation):
+    if _prints(root, citation, *_NUMBERS):
         short = _author_and_year()
     long = _layout(root, bibliography, "entry") if bibliography is not None else copy.deepcopy(short)
     root.set("class", "note")
@@ -36,6 +36,8 @@ def make_notes(root: ET.Element) -> None:
         first.append(_locator())
     other = element("else")
     other.append(short)
+    if not _prints(root, short, "locator"):
+        other.append(_locator())
     choose.extend([first, other])
     layout = element("layout", delimiter="; ", suffix=".")
     layout.append(choose)
@@ -95,10 +97,10 @@ def _push_down(part: ET.Element, options: dict[str, str]) -> None:
                 name.set(option, value)
 
 
-def _uses_numbers(root: ET.Element, citation: ET.Element) -> bool:
+def _prints(root: ET.Element, start: ET.Element, *variables: str) -> bool:
     known = macros(root)
-    parts = [citation, *(known[name] for name in used_macros(root, citation))]
-    return any(item.get("variable") in _NUMBERS for part in parts for item in part.iter())
+    parts = [start, *(known[name] for name in used_macros(root, start))]
+    return any(item.get("variable") in variables for part in parts for item in part.iter())
 
 
 def _drop(root: ET.Element, prefix: str, group: ET.Element, variables: set[str]) -> None:

@@ -63,13 +63,21 @@ def plain(text: str) -> str:
 def _decode(text: str, *, keep_case: bool) -> str:
     if not any(mark in text for mark in "\\{}$~`'-<\n\t ") or text.isalnum():
         return text
+    try:
+        read = _read(text, keep_case=keep_case)
+    except RecursionError:  # hundreds of braces in each other are no title: their characters are kept
+        read = re.sub(r"[\\{}<]", "", text)
+    return unicodedata.normalize("NFC", re.sub(r"[ \t\r\n]+", " ", read).strip())
+
+
+def _read(text: str, *, keep_case: bool) -> str:
     reader = _Reader(list(_TOKEN.finditer(text)), keep_case=keep_case)
     pieces = []
     while reader.at < len(reader.tokens):
         pieces.append(_until_brace(reader))
         if reader.peek() == "}":
             reader.next()  # one closing brace too many means nothing
-    return unicodedata.normalize("NFC", re.sub(r"[ \t\r\n]+", " ", "".join(pieces)).strip())
+    return "".join(pieces)
 
 
 def _until_brace(reader: _Reader) -> str:
@@ -184,7 +192,10 @@ def _math(reader: _Reader) -> str:
     reader.at = ends[0] + 1
     pieces: list[str] = []
     while inner.at < len(inner.tokens):
-        piece = _argument(inner) or inner.next().group()
+        if inner.peek() == "}" or inner.tokens[inner.at].group(5):
+            pieces.append(" " if inner.next().group(5) else "")
+            continue
+        piece = _argument(inner)
         if piece in {"^", "_"}:
             tag = "sup" if piece == "^" else "sub"
             piece = f"<{tag}>{_argument(inner)}</{tag}>"

@@ -11,7 +11,7 @@ from namens.citations.entries import Entry, freeze_entry, thaw_entry
 from namens.citations.scan import BibText, Block, blocks, commented_out, read_bib
 from namens.workspace.problems import Place, Problem, Problems, did_you_mean
 
-_VERSION = "1"  # raised when the same files would be read otherwise
+_VERSION = "2"  # raised when the same files would be read otherwise
 
 
 def open_library(files: Sequence[Path], root: Path, problems: Problems) -> Library:

@@ -14,7 +14,7 @@ from namens.citations.intext import make_notes
 from namens.citations.style_faults import mend
 from namens.citations.styles import Style, StyleError
 
-_VERSION = "1"  # raised when a patch changes, so that kept styles are made again
+_VERSION = "2"  # raised when a patch changes, so that kept styles are made again
 _IBID = ("ibid", "ibid-with-locator")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from namens.arguments.argument import Argument
 from namens.coalitions.coalition import Organisation, Signatory
 from namens.coalitions.load import ordered
+from namens.letters.dates import long_date
 from namens.letters.load import Loaded
 from namens.templates.sandbox import Group
 from namens.templates.seals import Seals
@@ -151,10 +151,3 @@ class Values:
             asks=self.markdown(argument.asks),
             answers=[self._source(answer) for answer in argument.answers],
         )
-
-
-def long_date(date: dt.date, language: str) -> str:
-    """'16 december 2024', in the language's own form; plain English has the European order (16 December 2024)."""
-    from babel.dates import format_date  # takes 50 ms to import, so only where a date is printed
-
-    return format_date(date, "long", locale="en_GB" if language == "en" else language.replace("-", "_"))

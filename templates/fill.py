@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import FunctionLoader, TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from namens.templates.bounds import MAX_PRINTED
+from namens.templates.compiled import Compiled
 from namens.templates.errors import TemplateProblem
 from namens.templates.sandbox import Sandbox
 from namens.templates.seals import SPAN_MARK, Seals
@@ -46,7 +47,7 @@ class Templates:
     def __init__(self, folder: Path) -> None:
         self.folder, self.seals = folder, Seals()
         self.sources: dict[str, str] = {}
-        self.sandbox = Sandbox(self.seals, FunctionLoader(self._load))
+        self.sandbox = Sandbox(self.seals, FunctionLoader(self._load), Compiled())
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
         path, shown = self._find(name)
@@ -59,6 +60,7 @@ class Templates:
         if bad := forbidden_character(source.text):
             message = f"holds the character U+{ord(bad.group()):04X}, which no document can hold. Delete it."
             raise TemplateProblem(message, shown, source.place(bad.start()).line)
+        self.seals.know(shown)
         self.sources[shown] = source.text.replace("\r\n", "\n")
         return self.sources[shown], shown, None
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import BytecodeCache, nodes, pass_context
 from jinja2.runtime import Context, StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -44,12 +44,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(["+", "*", "%", "**", "//", "-", "/"])
 
-    def __init__(self, seals: Seals, loader: Any) -> None:
+    def __init__(self, seals: Seals, loader: Any, compiled: BytecodeCache | None = None) -> None:
         super().__init__(
             loader=loader,
+            bytecode_cache=compiled,
             autoescape=True,
             undefined=Unknown,
-            finalize=self.printed,
+            # a function of the context is not asked while a template is compiled: seals are numbered anew each run
+            finalize=pass_context(lambda _, value: self.printed(value)),
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -133,7 +135,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self, source: str, name: str | None, filename: str | None = None, state: str | None = None
     ) -> Any:
         stream = super()._tokenize(source, name, filename, state)
-        return mark_spans(stream, source, filename or name or "", self.seals)
+        return mark_spans(stream, source, filename or name or "")
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         template = super()._parse(source, name, filename)

@@ -7,6 +7,7 @@ legal text stays legal. The template's own words carry a mark too, which tells w
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote
@@ -21,6 +22,7 @@ _TO_DIGITS = str.maketrans("0123456789", _DIGITS)
 _FROM_DIGITS = str.maketrans(_DIGITS, "0123456789")
 SEAL = re.compile(f"{_OPEN}([{_DIGITS}]+){_CLOSE}")
 SPAN_MARK = re.compile(f"{_OPEN}{_SPAN}([{_DIGITS}]+){_CLOSE}")
+_WIDTH = 10  # digits of a CRC-32, which is also more than any offset has
 _QUOTED_DIGITS = "|".join(re.escape(quote(digit)) for digit in _DIGITS)
 _QUOTED_SEAL = re.compile(f"{quote(_OPEN)}((?:{_QUOTED_DIGITS})+){quote(_CLOSE)}", re.IGNORECASE)
 
@@ -53,7 +55,7 @@ class Seals:
     """The numbered values of one letter."""
 
     values: list[Value] = field(default_factory=list)
-    spans: list[tuple[str, int, int]] = field(default_factory=list)
+    templates: dict[int, str] = field(default_factory=dict)
 
     def seal(
         self,
@@ -75,10 +77,9 @@ class Seals:
         """A text from a file, with its place."""
         return self.seal(str(source), markdown=markdown, source=source)
 
-    def mark(self, template: str, offset: int, length: int) -> str:
-        """The mark before a template's own words, which stand in *template* at *offset*."""
-        self.spans.append((template, offset, length))
-        return f"{_OPEN}{_SPAN}{str(len(self.spans) - 1).translate(_TO_DIGITS)}{_CLOSE}"
+    def know(self, template: str) -> None:
+        """A template whose marks will be met."""
+        self.templates[_template_number(template)] = template
 
     def find(self, match: re.Match[str]) -> Value:
         """What the seal at *match* stands for."""
@@ -86,7 +87,9 @@ class Seals:
 
     def span(self, match: re.Match[str]) -> tuple[str, int, int]:
         """The template, offset and length that the mark at *match* stands for."""
-        return self.spans[int(match.group(1).translate(_FROM_DIGITS))]
+        digits = match.group(1).translate(_FROM_DIGITS)
+        template, offset, length = (int(digits[start : start + _WIDTH]) for start in (0, _WIDTH, 2 * _WIDTH))
+        return self.templates[template], offset, length
 
     def literal(self, text: str) -> str:
         """*text* with every seal in it replaced by its characters, and every mark dropped."""
@@ -113,6 +116,21 @@ class Seals:
             position = match.end()
         if position < len(text):
             yield position, text[position:]
+
+
+def mark(template: str, offset: int, length: int) -> str:
+    """The mark before a template's own words, which stand in *template* at *offset*.
+
+    It says all by itself, so that a compiled template can be kept and used by another process.
+    """
+    numbers = (_template_number(template), offset, length)
+    return (
+        f"{_OPEN}{_SPAN}{''.join(f'{number:0{_WIDTH}d}' for number in numbers).translate(_TO_DIGITS)}{_CLOSE}"
+    )
+
+
+def _template_number(template: str) -> int:
+    return zlib.crc32(template.encode())
 
 
 def _from_quoted(quoted: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import Path
 
@@ -40,10 +41,12 @@ def read_text(path: Path, name: str, problems: Problems) -> SourceFile | None:
     except OSError as error:
         problems.add(Place(name), f"cannot be read: {error.strerror or error}")
         return None
+    while data.startswith(codecs.BOM_UTF8):  # some editors write two
+        data = data[len(codecs.BOM_UTF8) :]
     try:
-        return SourceFile(name, data.decode("utf-8-sig").lstrip("\ufeff"))  # some editors write two
+        return SourceFile(name, data.decode())
     except UnicodeDecodeError as error:
-        start = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
+        start = error.start
         line_start = data.rfind(b"\n", 0, start) + 1
         column = len(data[line_start:start].decode("utf-8", "replace")) + 1
         problems.add(

@@ -64,6 +64,12 @@ def test_a_process_is_measured_with_its_children_and_not_with_us() -> None:
     assert 1 < nothing.memory < len(ours) / 4_000_000
 
 
+def test_a_measured_python_starts_as_a_users_whatever_ours_was_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("PYTHONVERBOSE", "1")
+    measure(python("import sys; assert not sys.dont_write_bytecode"))
+
+
 def test_a_command_that_fails_or_complains_stops_the_case_with_its_own_words() -> None:
     with pytest.raises(CommandFailed, match="ended with 3 and said: no luck"):
         measure(python("import sys; sys.stderr.write('no luck'); sys.exit(3)"))

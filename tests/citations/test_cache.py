@@ -89,10 +89,12 @@ def test_whatever_changes_a_note_makes_it_anew(
     style = load_style("oscola", Path())
     format_notes([note("sloot2017")], base(LAW).read(), style, "en-GB")
     asked: list[bool] = []
-    monkeypatch.setattr(
-        "namens.citations.citeproc.run_citeproc",
-        lambda *_: asked.append(True) or [],
-    )
+
+    def answer(*_: object) -> list[object]:
+        asked.append(True)
+        return []
+
+    monkeypatch.setattr("namens.citations.citeproc.run_citeproc", answer)
     if change == "pandoc":
         monkeypatch.setattr("namens.citations.engine.pandoc_identity", lambda: "another")
     format_notes(

@@ -50,7 +50,25 @@ def test_what_looks_like_a_tag_stays_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "broken", ["{", "}", "\\", "a\\", "{\\'", "\\'", "$", "}{", "\\emph", "\\emph{", "{{a}", "\\textit}"]
+    "broken",
+    [
+        "{",
+        "}",
+        "$ $",
+        "$}$",
+        "$^$",
+        "$_",
+        "\\",
+        "a\\",
+        "{\\'",
+        "\\'",
+        "$",
+        "}{",
+        "\\emph",
+        "\\emph{",
+        "{{a}",
+        "\\textit}",
+    ],
 )
 def test_broken_latex_never_raises(broken: str) -> None:
     assert isinstance(rich(broken), str)
@@ -75,3 +93,10 @@ def test_no_letter_is_lost_whatever_stands_around_it(text: str) -> None:
     letters = [letter for letter in unicodedata.normalize("NFD", plain(text)) if letter in "abc"]
     if not any(f"\\{letter}" in text for letter in "abc"):  # \b and \c are accents
         assert letters == [letter for letter in text if letter in "abc"]
+
+
+@pytest.mark.parametrize(
+    "deep", ["{" * 5000 + "a" + "}" * 5000, "\\emph{" * 2000 + "a", "\\'" * 3000 + "a", "{\\it " * 2000 + "a"]
+)
+def test_nesting_without_end_is_survived(deep: str) -> None:
+    assert "a" in plain(deep) or "á" in plain(deep)

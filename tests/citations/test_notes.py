@@ -225,6 +225,20 @@ def test_a_numeric_style_prints_no_numbers(notes: Any) -> None:
     assert printed[1] == "Barrett, Adolphs, Marsella, Martinez, and Pollak, 2019, p. 3."
 
 
+def test_a_locator_that_a_style_leaves_out_is_put_back(notes: Any) -> None:
+    asked = [note("gdpr, art. 5(1)(f)"), note("sloot2017"), note("gdpr, art. 6"), note("gdpr, art. 6")]
+    printed = notes(LAW)(asked, "studia-bas", "en-US")
+    assert printed[0].endswith(", art. 5(1)(f).")
+    assert printed[2].endswith(", art. 6.")
+    assert printed[3].count("art. 6") <= 1
+
+
+def test_a_source_that_a_style_prints_nothing_of_is_printed_anyway(notes: Any) -> None:
+    printed = notes(LETTER)([note("amnesty2020")], "national-archives-of-australia", "en-US")
+    assert printed[0].startswith("Amnesty International, *EU Companies Selling Surveillance Tools")
+    assert printed[0].endswith("human-rights-abusers/.")
+
+
 def test_a_note_without_sources_needs_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("namens.citations.pandoc.pandoc_path", None)
     assert format_notes([written()], {}, load_style(CHICAGO, Path()), "en") == [FormattedNote()]

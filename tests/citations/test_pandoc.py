@@ -63,7 +63,7 @@ def test_a_program_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_missing_package_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pandoc.PathFinder, "find_spec", lambda _: None)
+    monkeypatch.setattr("namens.citations.pandoc.PathFinder.find_spec", lambda _: None)
     pandoc.pandoc_path.cache_clear()
     with pytest.raises(EngineError, match="pip install pypandoc_binary"):
         pandoc.pandoc_path()

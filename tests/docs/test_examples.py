@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
-from namens.letters.build import Request, build, check
+from namens.cli.main import app
+from namens.letters.build import Request, build
 from namens.letters.starting import start
 
 ROOT = Path(__file__).parents[2]
@@ -57,8 +59,10 @@ def built_letter(folder: Path, template: str) -> str:
     return built(folder)
 
 
-@pytest.mark.parametrize(("written", "printed"), pairs("docs/writing.md", "markdown"))
-def test_what_the_guide_to_writing_shows_is_what_a_letter_prints(
+@pytest.mark.parametrize(
+    ("written", "printed"), [*pairs("docs/writing.md", "markdown"), *pairs("README.md", "markdown")]
+)
+def test_what_a_text_in_the_documentation_prints_is_what_a_letter_prints(
     tmp_path: Path, written: str, printed: str
 ) -> None:
     assert built_text(tmp_path / "letter", written) == printed
@@ -71,27 +75,39 @@ def test_what_the_guide_to_notes_shows_is_what_a_style_prints(
     assert built_text(tmp_path / "letter", ALL_STYLES, settings).partition("Notes\n\n")[2] == printed
 
 
-@pytest.mark.parametrize(("template", "printed"), pairs("docs/templates.md", "jinja"))
-def test_what_the_guide_to_templates_shows_is_part_of_the_letter(
+@pytest.mark.parametrize(
+    ("template", "printed"), [*pairs("docs/templates.md", "jinja"), *pairs("README.md", "jinja")]
+)
+def test_what_a_template_in_the_documentation_prints_is_part_of_the_letter(
     tmp_path: Path, template: str, printed: str
 ) -> None:
     assert printed in built_letter(tmp_path / "letter", template)
 
 
-@pytest.mark.parametrize(
-    ("file", "right", "wrong"),
-    [
-        ("arguments/privacy-of-reading.yaml", "privacy.[@warren1890]", "privacy.[@waren1890]"),
-        ("submission.yaml", "subject:", "subjct:"),
-    ],
-)
-def test_a_problem_that_the_readme_shows_is_what_check_says(
-    tmp_path: Path, file: str, right: str, wrong: str
+@pytest.mark.parametrize(("organisation", "printed"), pairs("README.md", "yaml"))
+def test_the_organisation_that_the_readme_adds_is_printed_as_it_says(
+    tmp_path: Path, organisation: str, printed: str
 ) -> None:
     folder = tmp_path / "letter"
     start(folder)
-    text = (folder / file).read_text(encoding="utf-8")
-    assert right in text
-    (folder / file).write_text(text.replace(right, wrong), encoding="utf-8")
+    with (folder / "coalitions/coalition.yaml").open("a", encoding="utf-8") as file:
+        file.write(organisation)
+    assert printed in built(folder)
+
+
+def test_the_commands_in_the_readme_say_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [str(problem) for problem in check(Request(folder)) if str(problem) not in readme] == []
+    for session in re.findall(rf"^```console\n{BLOCK}```$", readme, re.MULTILINE):
+        for command, shown in re.findall(r"^\$ namens (.*)\n((?:(?!\$).*\n)*)", session, re.MULTILINE):
+            if command == "check library":
+                make_the_mistake(tmp_path / "library/arguments/privacy-of-reading.yaml")
+            assert CliRunner().invoke(app, command.split()).output == shown
+
+
+def make_the_mistake(argument: Path) -> None:
+    """The one that the README asks its reader to make."""
+    text = argument.read_text(encoding="utf-8")
+    argument.write_text(text.replace("privacy.[@warren1890]", "privacy.[@waren1890]"), encoding="utf-8")
