@@ -35,7 +35,7 @@ check: sync system ## ruff, format, mypy, imports, tests
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy
-	$(RUN) mypy tests
+	$(RUN) mypy tests benchmarks
 	$(RUN) lint-imports
 	$(RUN) pytest
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from namens.workspace.localised import Localised
 from namens.workspace.problems import Place
@@ -11,8 +11,7 @@ from namens.workspace.schema import Field, ListOf, ReaderText, Record
 from namens.workspace.sourced import Sourced
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A claim's proof: a quotation from a source, word by word."""
 
     cite: Sourced
@@ -24,8 +23,7 @@ class Evidence:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """A point of the letter; `text`, `heading` and `asks` are Markdown with citations."""
 
     id: Sourced

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from namens.citations import ast
@@ -93,7 +92,7 @@ def _lacks_locator(runs: Runs, group: CitationGroup, before: Citation | None, la
 
 def _with_locator(runs: Runs, locator: str) -> Runs:
     *head, last = runs
-    return (*head, replace(last, text=_STOP.sub("", last.text).rstrip()), Run(f", {locator}"))
+    return (*head, last._replace(text=_STOP.sub("", last.text).rstrip()), Run(f", {locator}"))
 
 
 def _with_stop(runs: Runs) -> Runs:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from namens.citations.marks import END, HIDDEN, shown
@@ -51,8 +50,8 @@ def runs_of(inlines: Sequence[Inline]) -> tuple[Run, ...]:
     for run in _walk(inlines, Run("")):
         if merged and run.url.endswith(run.text):
             run = _whole_address(merged, run)
-        if merged and replace(merged[-1], text="") == replace(run, text=""):
-            merged[-1] = replace(run, text=merged[-1].text + run.text)
+        if merged and merged[-1]._replace(text="") == run._replace(text=""):
+            merged[-1] = run._replace(text=merged[-1].text + run.text)
         elif run.text:
             merged.append(run)
     return tuple(merged)
@@ -63,8 +62,8 @@ def _whole_address(before: list[Run], link: Run) -> Run:
     missing = link.url[: len(link.url) - len(link.text)]
     if not missing or not before[-1].text.endswith(missing):
         return link
-    before[-1] = replace(before[-1], text=before[-1].text.removesuffix(missing))
-    return replace(link, text=link.url)
+    before[-1] = before[-1]._replace(text=before[-1].text.removesuffix(missing))
+    return link._replace(text=link.url)
 
 
 def _walk(inlines: Sequence[Inline], look: Run) -> Iterator[Run]:
@@ -72,25 +71,25 @@ def _walk(inlines: Sequence[Inline], look: Run) -> Iterator[Run]:
         kind: str = inline["t"]
         content: Any = inline.get("c")
         if kind == "Str":
-            yield replace(look, text=shown(content))
+            yield look._replace(text=shown(content))
         elif kind in {"Space", "SoftBreak", "LineBreak"}:
-            yield replace(look, text=" ")
+            yield look._replace(text=" ")
         elif kind == "Emph":
-            yield from _walk(content, replace(look, italic=not look.italic))
+            yield from _walk(content, look._replace(italic=not look.italic))
         elif kind == "Strong":
-            yield from _walk(content, replace(look, bold=True))
+            yield from _walk(content, look._replace(bold=True))
         elif kind == "SmallCaps":
-            yield from _walk(content, replace(look, small_caps=True))
+            yield from _walk(content, look._replace(small_caps=True))
         elif kind in {"Superscript", "Subscript"}:
-            yield from _walk(content, replace(look, position=kind.lower()))
+            yield from _walk(content, look._replace(position=kind.lower()))
         elif kind == "Link":
-            yield from _walk(content[1], replace(look, url=content[2][0]))
+            yield from _walk(content[1], look._replace(url=content[2][0]))
         elif kind in {"Span", "Quoted", "Cite"}:
             yield from _walk(content[1], look)
         elif kind in {"Underline", "Strikeout"}:
             yield from _walk(content, look)
         elif kind in {"Code", "Math"}:
-            yield replace(look, text=content[1])
+            yield look._replace(text=content[1])
 
 
 def find_cite(block: dict[str, Any]) -> list[Inline]:
@@ -118,7 +117,7 @@ def until_end(runs: Sequence[Run]) -> tuple[Run, ...]:
     for run in runs:
         before, mark, _ = run.text.partition(END)
         if before:
-            kept.append(replace(run, text=before))
+            kept.append(run._replace(text=before))
         if mark:
             break
     return tuple(kept)

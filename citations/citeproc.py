@@ -6,7 +6,6 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from namens.citations import ast
@@ -104,7 +103,7 @@ def _citation(citation: Citation, number: int, mode: str, language: str) -> dict
 
 def _trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Pandoc puts the space after a prefix itself."""
-    return (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip())) if runs else ()
+    return (*runs[:-1], runs[-1]._replace(text=runs[-1].text.rstrip())) if runs else ()
 
 
 def _suffix(citation: Citation, language: str) -> list[ast.Inline]:
@@ -134,7 +133,7 @@ def _no_locator(suffix: tuple[Run, ...]) -> tuple[Run, ...]:
     if start is None or (start.end() == len(suffix[0].text) and len(suffix) > 1):
         return (suffix[0], Run(NO_LOCATOR), *suffix[1:])
     marked = f"{start.group()}{NO_LOCATOR}{suffix[0].text[start.end() :]}"
-    return (replace(suffix[0], text=marked), *suffix[1:])
+    return (suffix[0]._replace(text=marked), *suffix[1:])
 
 
 def _ask(

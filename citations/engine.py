@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple
 from typing import Any
 
-from namens.citations import cache
 from namens.citations.entries import Entry
 from namens.citations.notes import FormattedNote, NoteRequest, Run
 from namens.citations.pandoc import Engine, EngineError, pandoc_identity, start_engine
 from namens.citations.styles import Style
+from namens.workspace import cache
 
 __all__ = ["Engine", "EngineError", "format_notes", "start_engine"]
 
@@ -68,7 +67,7 @@ def _content(entry: Entry) -> list[str]:
 
 
 def _freeze(note: FormattedNote) -> list[Any]:
-    return [[[astuple(run) for run in runs] for runs in part] for part in (note.groups, note.authors)]
+    return [[[tuple(run) for run in runs] for runs in part] for part in (note.groups, note.authors)]
 
 
 def _recall(name: str, count: int) -> list[FormattedNote] | None:

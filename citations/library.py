@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, KeysView, Sequence
 from pathlib import Path
 from typing import Any
 
-from namens.citations import cache
 from namens.citations.entries import Entry, freeze_entry, thaw_entry
 from namens.citations.scan import BibText, Block, blocks, commented_out, read_bib
+from namens.workspace import cache
 from namens.workspace.problems import Place, Problem, Problems, did_you_mean
 
 _VERSION = "2"  # raised when the same files would be read otherwise

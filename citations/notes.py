@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters of one look; `url` makes them a live link."""
 
     text: str
@@ -17,8 +16,7 @@ class Run:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One source inside a citation, as pandoc's syntax has it: `[see @key, p. 3 for more]`.
 
     `locator` is what stands after the key up to where the suffix begins, label and all ('p. 3',
@@ -32,8 +30,7 @@ class Citation:
     suppress_author: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CitationGroup:
+class CitationGroup(NamedTuple):
     """Citations that stand together: `[@a; @b]`.
 
     `after_text`: it stands inside a hand-written note, after other words (so 'ibid.' gets no capital).
@@ -45,8 +42,7 @@ class CitationGroup:
     author_in_text: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRequest:
+class NoteRequest(NamedTuple):
     """One note of the letter, in reading order.
 
     `written`: a note written by hand, which takes a number and may hold groups; otherwise it is exactly one
@@ -58,8 +54,7 @@ class NoteRequest:
     no_ibid: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FormattedNote:
+class FormattedNote(NamedTuple):
     """What the engine made of one request: for each group its runs, and the author for `author_in_text`.
 
     A note that is not written by hand has its final stop; groups inside a written note have none.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from namens.citations import cache
+from namens.workspace import cache
 
 _START = re.compile(r"@[ \t]*(\w+)\s*([{(])")
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from namens.citations import cache, locators
+from namens.citations import locators
 from namens.citations.csl_xml import NS, children, element, macros, used_macros
 from namens.citations.intext import make_notes
 from namens.citations.style_faults import mend
 from namens.citations.styles import Style, StyleError
+from namens.workspace import cache
 
 _VERSION = "2"  # raised when a patch changes, so that kept styles are made again
 _IBID = ("ibid", "ibid-with-locator")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from namens.workspace.localised import Localised
 from namens.workspace.problems import Place
@@ -13,8 +13,7 @@ from namens.workspace.sourced import Sourced
 ORDERS = ("lead-first", "alphabetical", "as-listed")
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """Whom to write to; never printed."""
 
     name: Sourced | None
@@ -23,8 +22,7 @@ class Contact:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(NamedTuple):
     """Who signs for an organisation."""
 
     name: Localised | None
@@ -32,8 +30,7 @@ class Signatory:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """One member of the coalition; `name` is exactly what it prints."""
 
     id: Sourced
@@ -48,8 +45,7 @@ class Organisation:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Coalition:
+class Coalition(NamedTuple):
     """Who stands behind the letter; `lead` is the id of the organisation that sends it."""
 
     lead: Sourced | None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from namens.workspace.localised import Localised
 from namens.workspace.problems import Place, Problems
@@ -13,8 +13,7 @@ from namens.workspace.schema import Field, ListOf, ReaderText, Record
 from namens.workspace.sourced import Sourced
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What the regulator accepts at most."""
 
     characters: int | None
@@ -23,8 +22,7 @@ class Limits:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question of the regulator, verbatim."""
 
     id: Sourced
@@ -33,8 +31,7 @@ class Question:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Consultation:
+class Consultation(NamedTuple):
     """What is asked, by when."""
 
     title: Localised | None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from namens.letters.compose import compose
 from namens.letters.load import Loaded, load
@@ -17,8 +17,7 @@ from namens.workspace.problems import Place, Problems, SubmissionError, did_you_
 FORMATS = {"docx": "docx", "pdf": "pdf", "html": "html", "text": "txt"}
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What to build. No languages means all of the submission's; `out` defaults to `folder/out`."""
 
     folder: Path
@@ -29,13 +28,12 @@ class Request:
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What was built, and what the user should know. `failed`: a format that could not be made, and why."""
 
     saved: Saved
     problems: Problems
-    failed: tuple[str, ...] = field(default=())
+    failed: tuple[str, ...] = ()
 
 
 class UnknownLanguage(ValueError):

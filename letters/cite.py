@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from namens.citations.engine import EngineError, format_notes
 from namens.citations.notes import FormattedNote, NoteRequest
@@ -46,7 +45,7 @@ def formatted_notes(
 
 
 def _note(raw: RawNote, formatted: FormattedNote, notes_language: str, language: str) -> Note:
-    origin = replace(raw.origin, derived=True)
+    origin = raw.origin._replace(derived=True)
     keys = tuple(cited.key for cited in raw.keys)
     if not raw.written:
         inlines = inlines_of_runs(formatted.groups[0], origin)
@@ -57,7 +56,7 @@ def _note(raw: RawNote, formatted: FormattedNote, notes_language: str, language:
     def cited(inline: Inline) -> tuple[Inline, ...]:
         if isinstance(inline, Span) and inline.classes[:1] == (CITED,):
             runs = formatted.groups[int(inline.classes[1])]
-            words = inlines_of_runs(runs, replace(inline.origin, derived=True))
+            words = inlines_of_runs(runs, inline.origin._replace(derived=True))
             return words if notes_language == language else (Span(words, notes_language, (), inline.origin),)
         return (inline,)
 
@@ -66,7 +65,7 @@ def _note(raw: RawNote, formatted: FormattedNote, notes_language: str, language:
 
 def _authors(notes: Sequence[RawNote], formatted: Sequence[FormattedNote]) -> Authors:
     return {
-        note.number: inlines_of_runs(words.authors[0], replace(note.origin, derived=True))
+        note.number: inlines_of_runs(words.authors[0], note.origin._replace(derived=True))
         for note, words in zip(notes, formatted, strict=True)
         if words.authors
     }

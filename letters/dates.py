@@ -6,21 +6,21 @@ import datetime as dt
 from importlib.machinery import PathFinder
 from pathlib import Path
 
-from namens.workspace import kept
+from namens.workspace import cache
 
 _ORDER = {"en": "en_GB"}  # plain English has the European order: 16 December 2024
 
 
 def long_date(date: dt.date, language: str) -> str:
     """'16 december 2024', in the language's own form (CLDR, by Babel)."""
-    name = kept.fingerprint(date.isoformat(), language, _babel_identity())
-    words = kept.recall("dates", name)
+    name = cache.fingerprint(date.isoformat(), language, _babel_identity())
+    words = cache.recall("dates", name)
     if isinstance(words, str):
         return words
     from babel.dates import format_date  # Babel and its data take 30 ms, so a date that was asked for is kept
 
     words = format_date(date, "long", locale=_ORDER.get(language, language.replace("-", "_")))
-    kept.keep("dates", name, words)
+    cache.keep("dates", name, words)
     return words
 
 

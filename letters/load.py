@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from namens.arguments.argument import Argument
 from namens.arguments.load import argument_files, declared_ids, load_arguments
@@ -21,8 +21,7 @@ from namens.workspace.records import read_record
 SUBMISSION_FILE = "submission.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A submission and all that it names."""
 
     folder: Path

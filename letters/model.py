@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Which characters of which file a piece of the letter came from.
 
     `file` is relative to the submission's folder, with forward slashes (a shipped template:
@@ -30,40 +30,35 @@ class Origin:
 NOWHERE = Origin("", "", 0, 0, derived=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Literal characters: no markup of any kind, any Unicode that XML allows, no line breaks."""
 
     text: str
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(NamedTuple):
     """Usually italics."""
 
     children: tuple[Inline, ...]
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(NamedTuple):
     """Usually bold."""
 
     children: tuple[Inline, ...]
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """Literal characters in a fixed-width face."""
 
     text: str
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A live link; `url` is absolute and percent-encoded."""
 
     children: tuple[Inline, ...]
@@ -72,8 +67,7 @@ class Link:
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture inside the submission's folder; `alt` is read aloud in its place."""
 
     path: str  # absolute, checked to lie inside the submission's folder and to exist
@@ -81,8 +75,7 @@ class Image:
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Inlines with a language of their own, or a class: `small-caps`, `superscript`, `subscript`, `gap`."""
 
     children: tuple[Inline, ...]
@@ -91,15 +84,13 @@ class Span:
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(NamedTuple):
     """A break that the author asked for; soft breaks arrive as a space in a Text."""
 
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(NamedTuple):
     """The mark of note `number`, which stands right here, also in the middle of a sentence."""
 
     number: int
@@ -109,16 +100,14 @@ class NoteMark:
 Inline = Text | Emphasis | Strong | Code | Link | Image | Span | LineBreak | NoteMark
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text."""
 
     inlines: tuple[Inline, ...]
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of `level` 1 to 6; 1 is the letter's own title, arguments start at 2."""
 
     level: int
@@ -126,8 +115,7 @@ class Heading:
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(NamedTuple):
     """A list; each ordered list counts from its own `start`."""
 
     items: tuple[tuple[Block, ...], ...]
@@ -137,32 +125,28 @@ class ItemList:
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class BlockQuote:
+class BlockQuote(NamedTuple):
     """Someone else's words, set apart."""
 
     blocks: tuple[Block, ...]
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(NamedTuple):
     """Literal lines."""
 
     text: str
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table."""
 
     inlines: tuple[Inline, ...]
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table with one header row; `alignments` holds '', 'left', 'center' or 'right' a column."""
 
     header: tuple[Cell, ...]
@@ -171,22 +155,19 @@ class Table:
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(NamedTuple):
     """What follows starts on a new page."""
 
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A thematic break."""
 
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """Blocks with a role in the letter (first class), or a language of their own.
 
     Roles that the shipped template uses: `sender`, `addressee`, `reference-lines`, `on-behalf-of`,
@@ -203,8 +184,7 @@ class Division:
 Block = Paragraph | Heading | ItemList | BlockQuote | CodeBlock | Table | PageBreak | Rule | Division
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One footnote; notes are numbered 1, 2, 3 … in reading order.
 
     `keys` are the citation keys in the note, in order (empty for a note written by hand).

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from namens.workspace.localised import Localised
 from namens.workspace.problems import Place
@@ -15,8 +15,7 @@ DEFAULT_TEMPLATE = "letter.md.j2"
 LANGUAGE = Text("a language code such as 'nl' or 'en'", r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
+class Addressee(NamedTuple):
     """To whom the letter goes."""
 
     name: Localised | None
@@ -26,8 +25,7 @@ class Addressee:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
+class Sender(NamedTuple):
     """What the letterhead prints; what is left out comes from the coalition's lead."""
 
     name: Localised | None
@@ -39,8 +37,7 @@ class Sender:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(NamedTuple):
     """submission.yaml as it was read."""
 
     title: Localised

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from namens.letters.model import (
     Block,
@@ -29,7 +28,7 @@ def map_inlines(inlines: Iterable[Inline], change: Replace) -> tuple[Inline, ...
     changed: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, (Emphasis, Strong, Link, Span)) and inline.children:
-            inline = replace(inline, children=map_inlines(inline.children, change))
+            inline = inline._replace(children=map_inlines(inline.children, change))
         changed += change(inline)
     return tuple(changed)
 
@@ -42,20 +41,20 @@ def map_blocks(blocks: Iterable[Block], change: Replace) -> tuple[Block, ...]:
 def _map_block(block: Block, change: Replace) -> Block:
     match block:
         case Paragraph(inlines) | Heading(_, inlines):
-            return replace(block, inlines=map_inlines(inlines, change))
+            return block._replace(inlines=map_inlines(inlines, change))
         case ItemList(items):
-            return replace(block, items=tuple(map_blocks(item, change) for item in items))
+            return block._replace(items=tuple(map_blocks(item, change) for item in items))
         case BlockQuote(inner) | Division(_, inner):
-            return replace(block, blocks=map_blocks(inner, change))
+            return block._replace(blocks=map_blocks(inner, change))
         case Table(header, rows):
             changed = tuple(_map_row(row, change) for row in rows)
-            return replace(block, header=_map_row(header, change), rows=changed)
+            return block._replace(header=_map_row(header, change), rows=changed)
         case _:
             return block
 
 
 def _map_row(row: Iterable[Cell], change: Replace) -> tuple[Cell, ...]:
-    return tuple(replace(cell, inlines=map_inlines(cell.inlines, change)) for cell in row)
+    return tuple(cell._replace(inlines=map_inlines(cell.inlines, change)) for cell in row)
 
 
 def inlines_of(blocks: Iterable[Block]) -> Iterator[Inline]:

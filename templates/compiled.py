@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from namens.workspace import kept
+from namens.workspace import cache
 
 _KIND = "templates"
 
@@ -18,11 +18,11 @@ class Compiled(BytecodeCache):
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """A name that differs with the template's file, Jinja's version and our own rewriting of templates."""
-        return kept.fingerprint(name, filename or "", *_makers())
+        return cache.fingerprint(name, filename or "", *_makers())
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what was kept, if it fits."""
-        body = kept.recall_bytes(_KIND, bucket.key)
+        body = cache.recall_bytes(_KIND, bucket.key)
         if body is not None:
             bucket.load_bytecode(io.BytesIO(body))
 
@@ -30,7 +30,7 @@ class Compiled(BytecodeCache):
         """Keep a template that was compiled now."""
         written = io.BytesIO()
         bucket.write_bytecode(written)
-        kept.keep_bytes(_KIND, bucket.key, written.getvalue())
+        cache.keep_bytes(_KIND, bucket.key, written.getvalue())
 
 
 def _makers() -> list[str]:

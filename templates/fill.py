@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import FunctionLoader, TemplateError, TemplateNotFound, TemplateSyntaxError
 
@@ -23,8 +22,7 @@ SHIPPED = Path(__file__).parent
 SHIPPED_PREFIX = "namens/"  # `{% extends "namens/letter.md.j2" %}`: the shipped one, past one's own
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """Markdown with seals in it. `starts` and `spans`: where each run of the template's own words began."""
 
     text: str

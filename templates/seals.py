@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -27,8 +28,7 @@ _QUOTED_DIGITS = "|".join(re.escape(quote(digit)) for digit in _DIGITS)
 _QUOTED_SEAL = re.compile(f"{quote(_OPEN)}((?:{_QUOTED_DIGITS})+){quote(_CLOSE)}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What a seal stands for. `markdown`: an author's text, parsed by itself; otherwise literal characters.
 
     `source`: the text with its place, where a filter has not changed it.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from namens.workspace.problems import Place
 from namens.workspace.sourced import Sourced
 
 
-@dataclass(frozen=True, slots=True)
-class Localised:
+class Localised(NamedTuple):
     """`by_language`, or `single`: one string, which belongs to the first language, or (`shared`) to all."""
 
     place: Place

@@ -8,16 +8,15 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from namens.workspace.problems import Place, Problems
 
 MANIFEST = ".namens.json"  # file name → the hashes of what namens wrote under it, newest first
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """What `save` did: files written anew, and files that already were as they should be."""
 
     written: tuple[Path, ...] = ()

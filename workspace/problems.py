@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # Control characters and breaks, directions (U+202A to U+202E, U+2066 to U+2069), surrogates, noncharacters.
 _UNPRINTABLE = re.compile(
@@ -13,8 +14,7 @@ _UNPRINTABLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: a file and, where known, its line and column (both from 1; 0 = unknown)."""
 
     file: str
@@ -27,8 +27,7 @@ class Place:
         return ":".join([self.file, *numbers[: 2 if self.line else 0]])
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault: where it is, what is wrong in the user's words, and what to do."""
 
     place: Place

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import yaml
 
@@ -15,8 +14,7 @@ from namens.workspace.problems import Place, Problems, did_you_mean
 from namens.workspace.sourced import Sourced, SourceFile
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Where the reader stands: the file, the dotted key, the submission's folder, and where problems go."""
 
     source: SourceFile
@@ -62,8 +60,7 @@ def is_null(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.style and node.value in {"", "~", "null"}
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Characters, as written. `pattern` limits them; `expected` says what is meant."""
 
     expected: str = "text"
@@ -107,8 +104,7 @@ Identifier = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of a few words."""
 
     words: tuple[str, ...]
@@ -128,16 +124,14 @@ class Choice:
         return {"enum": list(self.words)}
 
 
-@dataclass(frozen=True, slots=True)
-class DatedText:
+class DatedText(NamedTuple):
     """A date and the text it was read from."""
 
     date: dt.date
     text: Sourced
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A calendar date: 2024-12-16."""
 
     def read(self, node: yaml.Node, context: Context) -> DatedText | None:
@@ -160,8 +154,7 @@ class Date:
         return {"type": "string", "format": "date"}
 
 
-@dataclass(frozen=True, slots=True)
-class Boolean:
+class Boolean(NamedTuple):
     """Yes or no."""
 
     def read(self, node: yaml.Node, context: Context) -> bool | None:
@@ -179,8 +172,7 @@ class Boolean:
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A whole number, 0 or more."""
 
     def read(self, node: yaml.Node, context: Context) -> int | None:
@@ -198,8 +190,7 @@ class Count:
         return {"type": "integer", "minimum": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class FilePath:
+class FilePath(NamedTuple):
     """A path inside the submission's folder; the file must exist unless `may_be_missing`."""
 
     may_be_missing: bool = False
@@ -216,6 +207,9 @@ class FilePath:
                 f"'{context.key}' is {describe(node)}, which leaves the submission's folder (or cannot be followed). "
                 "Copy the file into it.",
             )
+            return None
+        if path.is_dir():
+            context.fault(node, f"'{context.key}' names {describe(node)}, which is a folder; expected a file.")
             return None
         if not self.may_be_missing and not path.is_file():
             context.fault(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -14,8 +13,7 @@ from namens.workspace.problems import did_you_mean
 from namens.workspace.scalars import Context, Shape, Text, describe, is_null
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderText:
+class ReaderText(NamedTuple):
     """A text that a reader sees: one string, or a map from language to string.
 
     `shared`: a single string serves every language (names, references); otherwise the first one.
@@ -51,8 +49,7 @@ class ReaderText:
         }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(NamedTuple):
     """A list of one shape; `or_one` also takes a single value without a list."""
 
     item: Shape
@@ -78,8 +75,7 @@ class ListOf:
         return {"anyOf": [array, self.item.json_schema()]} if self.or_one else array
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key of a record: its shape, what it is for (editors show it), and whether it must be there."""
 
     name: str
@@ -88,8 +84,7 @@ class Field:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """Keys and values; `build` gets them by name (dashes as underscores), absent ones as None, and `place`."""
 
     what: str
@@ -176,8 +171,7 @@ def _pairs(node: yaml.MappingNode, context: Context) -> dict[str, tuple[yaml.Nod
     return pairs
 
 
-@dataclass(frozen=True, slots=True)
-class MapOf:
+class MapOf(NamedTuple):
     """Keys of the user's own, each with a value of one shape."""
 
     item: Shape

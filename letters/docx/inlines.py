@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from namens.letters.docx import styles
@@ -123,7 +122,7 @@ def _shortened(origin: Origin, text: str, kept: str) -> Origin:
     """The origin without the dropped characters, where source and text have the same length."""
     if origin.derived or origin.end - origin.start != len(text):
         return origin
-    return replace(origin, end=origin.start + len(kept))
+    return origin._replace(end=origin.start + len(kept))
 
 
 class RunWriter:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&+?<>~/-](?=\w))*)"
 CITED_KEY = re.compile(rf"(?<![\w.])(?P<minus>-?)@(?P<key>{KEY})")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class RawCitation:
+class RawCitation(NamedTuple):
     """One source as it was written; spans are offsets in the block's content."""
 
     key: str

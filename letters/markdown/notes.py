@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
@@ -51,7 +50,7 @@ def text_author(builder: InlineBuilder, token: Token) -> list[Inline]:
     opened = builder.reader.opened
     if opened is not None:
         opened.groups.append(
-            replace(group, author_in_text=False, after_text=token.meta["pos"] > opened.begins)
+            group._replace(author_in_text=False, after_text=token.meta["pos"] > opened.begins)
         )
         opened.keys.append(cited)
         return [cited_place(len(opened.groups) - 1, origin)]
@@ -91,21 +90,21 @@ def runs_of_inlines(inlines: Iterable[Inline], look: Run = _PLAIN) -> Iterator[R
     for inline in inlines:
         match inline:
             case Text(text) | Code(text):
-                yield replace(look, text=text)
+                yield look._replace(text=text)
             case Emphasis(children):
-                yield from runs_of_inlines(children, replace(look, italic=True))
+                yield from runs_of_inlines(children, look._replace(italic=True))
             case Strong(children):
-                yield from runs_of_inlines(children, replace(look, bold=True))
+                yield from runs_of_inlines(children, look._replace(bold=True))
             case Link(children, url):
-                yield from runs_of_inlines(children, replace(look, url=url))
+                yield from runs_of_inlines(children, look._replace(url=url))
             case Span(children, _, classes):
                 position = next(
                     (name for name in ("superscript", "subscript") if name in classes), look.position
                 )
                 caps = look.small_caps or "small-caps" in classes
-                yield from runs_of_inlines(children, replace(look, position=position, small_caps=caps))
+                yield from runs_of_inlines(children, look._replace(position=position, small_caps=caps))
             case LineBreak():
-                yield replace(look, text=" ")
+                yield look._replace(text=" ")
             case _:
                 pass
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from namens.citations.notes import CitationGroup
 from namens.letters.model import Inline, Origin, Span
@@ -11,16 +12,14 @@ from namens.workspace.problems import Place
 CITED, AUTHOR = "cited", "author"
 
 
-@dataclass(frozen=True, slots=True)
-class CitedKey:
+class CitedKey(NamedTuple):
     """A citation key where it was written, for the message when there is no such entry."""
 
     key: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class RawNote:
+class RawNote(NamedTuple):
     """One note. A hand-written note's `inlines` hold `cited_place(0)` where its first group goes."""
 
     number: int

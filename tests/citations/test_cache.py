@@ -11,9 +11,9 @@ import platformdirs
 import pytest
 from cited_sources import LAW, note
 
-from namens.citations import cache
 from namens.citations.engine import format_notes
 from namens.citations.styles import load_style
+from namens.workspace import cache
 
 
 @pytest.fixture(autouse=True)
@@ -31,13 +31,13 @@ def test_what_is_kept_is_recalled() -> None:
 @pytest.mark.parametrize("damage", ["", "{", "null", "namens 1 name 0\n1", "namens 1 name\n1"])
 def test_a_damaged_file_counts_as_absent(folder: Path, damage: str) -> None:
     cache.keep("kind", "name", 1)
-    (folder / "kind" / "name.json").write_bytes(damage.encode())
+    (folder / "kind" / "name.kept").write_bytes(damage.encode())
     assert cache.recall("kind", "name") is None
 
 
 def test_one_changed_character_is_noticed(folder: Path) -> None:
     cache.keep("kind", "name", "text")
-    path = folder / "kind" / "name.json"
+    path = folder / "kind" / "name.kept"
     path.write_bytes(path.read_bytes().replace(b"text", b"tent"))
     assert cache.recall("kind", "name") is None
 
@@ -50,7 +50,7 @@ def test_a_folder_that_cannot_be_written_is_no_fault(folder: Path) -> None:
 
 def test_nothing_but_finished_files_is_left(folder: Path) -> None:
     cache.keep("kind", "name", 1)
-    assert [path.name for path in (folder / "kind").iterdir()] == ["name.json"]
+    assert [path.name for path in (folder / "kind").iterdir()] == ["name.kept"]
 
 
 def test_the_oldest_files_go_when_there_are_many(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,7 +124,7 @@ def test_damaged_entries_are_read_again(base: Any, folder: Path) -> None:
 
 def test_two_processes_may_write_at_once(folder: Path) -> None:
     code = (
-        "from namens.citations import cache\n"
+        "from namens.workspace import cache\n"
         "for n in range(60):\n"
         "    cache.keep('kind', str(n % 5), ['x' * 5000, n % 5])\n"
         "    found = cache.recall('kind', str(n % 5))\n"

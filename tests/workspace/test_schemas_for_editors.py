@@ -9,15 +9,13 @@ from typing import Any
 import pytest
 from json_schema import as_editors_read, faults
 
-import namens.examples
-import namens.templates
 from namens.letters.schemas import SCHEMAS
 from namens.workspace.problems import Problems
 from namens.workspace.records import read_record, schema_document
 from namens.workspace.scalars import Boolean, Choice, Count, Date, FilePath, Identifier, Shape, Text
 from namens.workspace.schema import Field, ListOf, MapOf, ReaderText, Record
 
-EXAMPLES = Path(str(namens.examples.__file__)).parent
+ROOT = Path(__file__).parents[2]
 KINDS = {"arguments": "argument", "coalitions": "coalition", "templates": "labels"}
 
 
@@ -28,9 +26,11 @@ def schema_of(name: str) -> dict[str, Any]:
 
 def shipped() -> list[tuple[str, Path]]:
     """Every YAML file that comes with the package, and the schema that it follows."""
-    labels = Path(str(namens.templates.__file__)).with_name("labels.yaml")
-    files = [path for path in EXAMPLES.rglob("*.yaml") if "out" not in path.parts]
-    return [("labels", labels), *((KINDS.get(path.parent.name, path.stem), path) for path in sorted(files))]
+    files = [path for path in (ROOT / "examples").rglob("*.yaml") if "out" not in path.parts]
+    return [
+        ("labels", ROOT / "templates" / "labels.yaml"),
+        *((KINDS.get(path.parent.name, path.stem), path) for path in sorted(files)),
+    ]
 
 
 @pytest.mark.parametrize(("name", "path"), shipped(), ids=lambda one: getattr(one, "name", one))
