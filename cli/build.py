@@ -11,6 +11,7 @@ from namens.cli import printing
 from namens.cli.options import Draft, Folder, Json, Languages, as_languages
 
 if TYPE_CHECKING:
+    from namens.citations.pandoc import Engine
     from namens.letters.build import Built
     from namens.workspace.problems import Problems
 
@@ -34,27 +35,44 @@ def build(
     json: Json = False,
 ) -> None:
     """Build the letters in DIR: a DOCX a language, and other formats with --to."""
+    from namens.letters.ahead import engine_for
+
+    with engine_for(printing.submission_folder(folder)) as engine:  # before the imports, to run beside them
+        _build(
+            folder,
+            as_languages(language),
+            tuple(dict.fromkeys(to or ["docx"])),
+            out,
+            engine,
+            (draft, force, json),
+        )
+
+
+def _build(
+    folder: Path,
+    languages: tuple[str, ...],
+    formats: tuple[str, ...],
+    out: Path | None,
+    engine: Engine | None,
+    flags: tuple[bool, bool, bool],
+) -> None:
     from namens.letters.build import FORMATS, Request, SubmissionError, UnknownLanguage
     from namens.letters.build import build as build_letters
     from namens.workspace.problems import did_you_mean
 
-    formats = tuple(dict.fromkeys(to or ["docx"]))
+    draft, force, as_json = flags
     for name in formats:
         if name not in FORMATS:
-            printing.wrong_use(
-                f"there is no format '{name}'.{did_you_mean(name, FORMATS)} Known: {', '.join(FORMATS)}."
-            )
-    request = Request(
-        printing.submission_folder(folder), as_languages(language), formats, out, draft=draft, force=force
-    )
+            known = ", ".join(FORMATS)
+            printing.wrong_use(f"there is no format '{name}'.{did_you_mean(name, FORMATS)} Known: {known}.")
     try:
-        built = build_letters(request)
+        built = build_letters(Request(folder, languages, formats, out, draft=draft, force=force), engine)
     except UnknownLanguage as error:
         printing.wrong_use(str(error))
     except SubmissionError as error:
-        _refused(error.problems, as_json=json)
+        _refused(error.problems, as_json=as_json)
     else:
-        _done(built, as_json=json)
+        _done(built, as_json=as_json)
 
 
 def _refused(problems: Problems, *, as_json: bool) -> None:

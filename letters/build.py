@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+from namens.citations.pandoc import Engine
 from namens.letters.compose import compose
 from namens.letters.load import Loaded, load
 from namens.letters.model import Letter
@@ -40,12 +43,19 @@ class UnknownLanguage(ValueError):
     """A language was asked for that the submission does not have."""
 
 
-def build(request: Request) -> Built:
-    """Build the letters. Raises SubmissionError, with every problem, before anything is written."""
+def build(request: Request, engine: Engine | None = None) -> Built:
+    """Build the letters. Raises SubmissionError, with every problem, before anything is written.
+
+    *engine*: a citation engine that was started ahead; it formats the notes of the first language.
+    """
     problems = Problems()
+    if engine is not None:
+        _import_ahead(request.formats)
     loaded = load(request.folder, problems)
     letters = (
-        compose(loaded, chosen_languages(loaded, request.languages), problems, draft=request.draft)
+        compose(
+            loaded, chosen_languages(loaded, request.languages), problems, draft=request.draft, engine=engine
+        )
         if loaded
         else []
     )
@@ -56,6 +66,12 @@ def build(request: Request) -> Built:
     saved = save(kept, request.out or request.folder / "out", problems, force=request.force)
     stop_at(problems)
     return Built(saved, problems, failed)
+
+
+def _import_ahead(formats: Sequence[str]) -> None:
+    """Import what writes the DOCX while the citation engine works and this process would wait."""
+    if {"docx", "pdf"} & set(formats):
+        threading.Thread(target=import_module, args=("namens.letters.docx.writer",)).start()
 
 
 def check(request: Request) -> Problems:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from namens.citations.engine import EngineError, format_notes
+from namens.citations.engine import Engine, EngineError, format_notes
 from namens.citations.notes import FormattedNote, NoteRequest
 from namens.letters.load import Loaded
 from namens.letters.markdown.notes import inlines_of_runs
@@ -17,7 +17,7 @@ Authors = dict[int, tuple[Inline, ...]]
 
 
 def formatted_notes(
-    loaded: Loaded, raw: Sequence[RawNote], language: str, problems: Problems
+    loaded: Loaded, raw: Sequence[RawNote], language: str, problems: Problems, engine: Engine | None = None
 ) -> tuple[tuple[Note, ...], Authors] | None:
     """The notes in reading order, and the authors that running text prints; None when a source is missing."""
     before = len(problems.errors)
@@ -34,7 +34,7 @@ def formatted_notes(
     notes_language = str(chosen) if chosen is not None else language
     requests = [NoteRequest(note.groups, note.written, note.no_ibid) for note in notes]
     try:
-        formatted = format_notes(requests, entries, loaded.style, notes_language)
+        formatted = format_notes(requests, entries, loaded.style, notes_language, _fresh(engine))
     except EngineError as error:
         problems.add(Place("citations"), str(error))
         return None
@@ -42,6 +42,11 @@ def formatted_notes(
         _note(note, words, notes_language, language) for note, words in zip(notes, formatted, strict=True)
     ]
     return tuple(made), _authors(notes, formatted)
+
+
+def _fresh(engine: Engine | None) -> Engine | None:
+    """The engine that was started ahead, for the one letter that it can serve."""
+    return engine if engine is not None and engine.fresh else None
 
 
 def _note(raw: RawNote, formatted: FormattedNote, notes_language: str, language: str) -> Note:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from namens.citations.pandoc import Engine
 from namens.letters.cite import formatted_notes, with_authors
 from namens.letters.letterhead_values import letterhead_values
 from namens.letters.load import Loaded
@@ -17,17 +18,24 @@ from namens.workspace.problems import Problems
 
 
 def compose(
-    loaded: Loaded, languages: Iterable[str], problems: Problems, *, draft: bool = False
+    loaded: Loaded,
+    languages: Iterable[str],
+    problems: Problems,
+    *,
+    draft: bool = False,
+    engine: Engine | None = None,
 ) -> list[Letter]:
     """The letter in each of *languages*; problems of one language do not hide those of the next."""
     return [
         letter
         for language in languages
-        if (letter := _letter(loaded, language, problems, draft=draft)) is not None
+        if (letter := _letter(loaded, language, problems, draft, engine)) is not None
     ]
 
 
-def _letter(loaded: Loaded, language: str, problems: Problems, *, draft: bool) -> Letter | None:
+def _letter(
+    loaded: Loaded, language: str, problems: Problems, draft: bool, engine: Engine | None
+) -> Letter | None:
     submission = loaded.submission
     templates = Templates(loaded.folder)
     values = Values(loaded, language, templates.seals, problems, draft).all()
@@ -38,7 +46,7 @@ def _letter(loaded: Loaded, language: str, problems: Problems, *, draft: bool) -
         return None
     reader = Reader(language, loaded.folder, templates.seals, problems)
     blocks = reader.blocks(TemplateText(filled, templates.shown(str(name)), templates.sources))
-    formatted = formatted_notes(loaded, reader.notes.notes, language, problems)
+    formatted = formatted_notes(loaded, reader.notes.notes, language, problems, engine)
     if formatted is None:
         return None
     notes, authors = formatted

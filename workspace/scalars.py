@@ -209,7 +209,9 @@ class FilePath(NamedTuple):
             )
             return None
         if path.is_dir():
-            context.fault(node, f"'{context.key}' names {describe(node)}, which is a folder; expected a file.")
+            context.fault(
+                node, f"'{context.key}' names {describe(node)}, which is a folder; expected a file."
+            )
             return None
         if not self.may_be_missing and not path.is_file():
             context.fault(

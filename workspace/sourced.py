@@ -88,6 +88,7 @@ def _offsets(value: Sourced) -> list[int]:
 # YAML's white space (YAML 1.1, section 4.2, which PyYAML reads): a no-break space, say, is none.
 _BREAK = "(?:\r\n|[\r\n\x85\u2028\u2029])"
 _BREAKS = re.compile(_BREAK)
+_WORD = re.compile("[^ \t\r\n\x85\u2028\u2029]+")
 _SPACES = re.compile("[ \t\r\n\x85\u2028\u2029]+")
 # An anchor (`&name`) or a tag (`!!str`) before the scalar, which YAML counts as its beginning.
 _PROPERTIES = re.compile(rf"(?:[&!]\S*(?:[ \t]|{_BREAK}|#[^\r\n\x85\u2028\u2029]*)*)*")
@@ -107,9 +108,10 @@ def _block_offsets(raw: str, value: str) -> list[int]:
             written = gap.group() if gap else ""
             offsets += _gap_offsets(raw, position, raw_end, written)
             index, position = index + len(written), raw_end
-            continue
-        offsets.append(position)
-        index, position = index + 1, position + 1
+        if word := _WORD.match(value, index):
+            length = len(word.group())
+            offsets += range(position, position + length)
+            index, position = index + length, position + length
     return [*offsets, min(position, len(raw))]
 
 
@@ -145,6 +147,8 @@ def _flow_offsets(raw: str, style: str, value: str) -> list[int]:
     quoted = 1 if style in {'"', "'"} else 0
     offsets: list[int] = []
     end = len(raw) - quoted
+    if raw[quoted:end] == value:
+        return [*range(quoted, end), end]
     for unit in _UNITS.get(style, _UNITS[""]).finditer(raw, quoted, end):
         if unit.lastgroup == "one":
             offsets.append(unit.start())

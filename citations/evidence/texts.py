@@ -1,0 +1,149 @@
+"""A text as it is compared: its letters in a row, and what stands between them.
+
+Spaces, hyphens and line ends are taken out of the row and kept beside it, one code a letter, so that a quotation
+is found by a plain search and its gaps are judged afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+
+NONE, SPACE, HYPHEN, BROKEN, HYPHEN_SPACE = range(5)  # what stands before a letter
+
+# Zero-width characters, marks of direction, variation selectors: they change how a text looks, not what it says.
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f]")
+# Presentation forms whose NFKC form is the same text. Superscripts and fractions are none: 10² is not 102.
+_FORMS = (
+    (0x0132, 0x0133), (0x017F, 0x017F), (0x2160, 0x217F), (0x2F00, 0x2FD5), (0xFB00, 0xFB06), (0xFB13, 0xFB17),
+    (0xFB1D, 0xFDCF), (0xFDF0, 0xFDFF), (0xFE70, 0xFEFC), (0xFF01, 0xFF9F),
+)  # fmt: skip
+
+
+@cache
+def _compatible() -> dict[int, str]:
+    codes = (code for first, last in _FORMS for code in range(first, last + 1))
+    # PDFium writes U+FFFE, and older versions U+0002, for a hyphen that ends a line
+    return {code: unicodedata.normalize("NFKC", chr(code)) for code in codes} | {
+        0xFFFE: "\xad",
+        0x02: "\xad",
+        0xB5: "μ",
+        0x00: " ",
+    }
+
+
+def clean(text: str) -> str:
+    """*text* with one form for each letter (NFC), ligatures taken apart, invisible characters gone."""
+    if text.isascii():
+        return text.translate({0x00: " ", 0x02: "\xad"})
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text.translate(_compatible())))
+
+
+_ONE_FOR_ONE = str.maketrans(
+    dict.fromkeys("‐‑﹣－", "-")
+    | dict.fromkeys("‒—―⸺⸻−", "–")
+    | dict.fromkeys("“”„‟«»‹›″❝❞〝〞〟「」『』", '"')
+    | dict.fromkeys("’‘‚‛`´ʼ′", "'")
+)
+_COMPOUND = re.compile(r"(?<=[^\W\d])[–‒](?=[^\W\d])")
+_REFERENCE = r"\[\d{1,3}\]"  # a note's mark in a text copy: rights.[12]
+_PLAIN = re.compile(
+    rf"(?P<reference>{_REFERENCE})|(?P<dots>\.(?:[ \xa0]?\.){{2,}})|(?P<dash>--+|(?<=\s)-(?=\s)|(?<=\d)-(?=\s?\d)|(?<!\w)-(?=\d))"
+    r"|(?P<double>''|,,(?=\w)|<<|>>)|(?P<single>(?<!\w)'|'(?!\w))"
+    r"|(?P<broken>¬(?=\s*\n))"
+)
+_PLAIN_FORM = {
+    "reference": "[", "dots": "…", "dash": "–", "double": '"', "single": '"', "broken": "\xad",
+}  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """*text* (cleaned) with one kind of quotation mark, dash and ellipsis; of the same length, offset by offset."""
+    # an em dash between letters is a pause, an en dash there a hyphen: the compounds are found before both are one
+    text = _COMPOUND.sub("-", text)
+    return _PLAIN.sub(_plain, text.translate(_ONE_FOR_ONE))
+
+
+def _plain(found: re.Match[str]) -> str:
+    kind = found.lastgroup or ""
+    length = len(found.group())
+    return "[" * length if kind == "reference" else _PLAIN_FORM[kind].ljust(length)
+
+
+_RUN = re.compile(r"[^\s\-\xad\[\]]+")
+
+
+@cache
+def _gap(between: str) -> int:
+    """The code of what stands between two letters; square brackets are an editor's and count as nothing."""
+    between = between.replace("[", "").replace("]", "")
+    if "\xad" in between:
+        return BROKEN
+    if "-" not in between:
+        return SPACE if between else NONE
+    if between == "-":
+        return HYPHEN
+    if between[0] != "-":
+        return SPACE
+    return BROKEN if re.search(r"[\n\r\u2028\x0c]", between) else HYPHEN_SPACE
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A text made ready for comparison; made once a text, with `compare_form`.
+
+    `shown` is the cleaned text, `letters` the row of what is compared, `gaps` a code for what stands before each.
+    """
+
+    shown: str
+    letters: str
+    gaps: bytes = field(repr=False)
+    _runs: array[int] = field(repr=False)
+    _offsets: array[int] = field(repr=False)
+
+    def offset(self, index: int) -> int:
+        """Where in `shown` the letter at *index* of `letters` stands."""
+        run = bisect_right(self._runs, index) - 1
+        return self._offsets[run] + index - self._runs[run] if run >= 0 else 0
+
+    def passage(self, start: int, end: int) -> str:
+        """What stands in `shown` from letter *start* up to letter *end*."""
+        return self.shown[self.offset(start) : self.offset(end - 1) + 1] if end > start else ""
+
+
+def compare_form(text: str, *, is_plain: bool = False) -> Compared:
+    """*text* made ready for comparison. `is_plain`: it is a piece of what `plain` gave."""
+    shown = text if is_plain else clean(text)
+    row = shown if is_plain else plain(shown)
+    runs, offsets, gaps, pieces = array("L"), array("L"), bytearray(), []
+    length = end = 0
+    for found in _RUN.finditer(row):
+        piece = found.group()
+        runs.append(length)
+        offsets.append(found.start())
+        gaps.append(_gap(row[end : found.start()]))
+        gaps.extend(bytes(len(piece) - 1))
+        pieces.append(piece)
+        length, end = length + len(piece), found.end()
+    return Compared(shown, "".join(pieces), bytes(gaps), runs, offsets)
+
+
+# Scripts that are written without spaces between words; each letter counts as a word there.
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\w)+")
+_UNSPACED_LETTER = re.compile(rf"[{_UNSPACED}]")
+
+
+def count_words(text: str) -> int:
+    """How many words; in a script without spaces, how many letters."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def joins(before: str, after: str) -> bool:
+    """Whether two letters without a gap belong to one word."""
+    both = before + after
+    return (before.isalnum() or before in "'_") and after.isalnum() and not _UNSPACED_LETTER.search(both)

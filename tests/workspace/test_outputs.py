@@ -1,0 +1,130 @@
+"""What was built is never written over somebody's edits."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from built_files import CHANGED, EDITED, FOREIGN, NEW, OLD, built, on_disk, saved
+
+from namens.workspace.outputs import MANIFEST, Saved
+
+
+def test_files_are_written_into_a_folder_that_is_made(out: Path) -> None:
+    result, problems = saved(out / "deep", a_docx=NEW, b_html=b"page")
+    assert problems == []
+    assert result == Saved((out / "deep" / "a.docx", out / "deep" / "b.html"), ())
+    assert on_disk(out / "deep") == {"a.docx": NEW, "b.html": b"page"}
+
+
+def test_what_namens_built_is_replaced(out: Path) -> None:
+    built(out, a_docx=OLD)
+    assert built(out, a_docx=NEW) == ["a.docx"]
+    assert on_disk(out) == {"a.docx": NEW}
+
+
+def test_a_file_that_is_as_it_should_be_is_not_touched(out: Path) -> None:
+    built(out, a_docx=NEW, b_docx=OLD)
+    os.utime(out / "a.docx", (1, 1))
+    result, _ = saved(out, a_docx=NEW, b_docx=NEW)
+    assert result == Saved((out / "b.docx",), (out / "a.docx",))
+    assert (out / "a.docx").stat().st_mtime == 1
+
+
+def test_a_build_without_changes_writes_nothing_at_all(out: Path) -> None:
+    built(out, a_docx=NEW)
+    os.utime(out / MANIFEST, (1, 1))
+    assert built(out, a_docx=NEW) == []
+    assert (out / MANIFEST).stat().st_mtime == 1
+
+
+def test_nothing_to_write_makes_no_folder(out: Path) -> None:
+    assert built(out) == []
+    assert not out.exists()
+
+
+def test_a_file_that_somebody_edited_is_not_overwritten_and_nothing_else_is_written(out: Path) -> None:
+    built(out, a_docx=OLD, b_docx=OLD)
+    (out / "a.docx").write_bytes(EDITED)
+    assert saved(out, a_docx=NEW, b_docx=NEW, c_docx=NEW) == (Saved(), [CHANGED])
+    assert on_disk(out) == {"a.docx": EDITED, "b.docx": OLD}
+
+
+def test_force_overwrites_what_was_edited(out: Path) -> None:
+    built(out, a_docx=OLD)
+    (out / "a.docx").write_bytes(EDITED)
+    assert built(out, force=True, a_docx=NEW) == ["a.docx"]
+    assert on_disk(out) == {"a.docx": NEW}
+
+
+def test_a_file_that_namens_did_not_write_is_not_overwritten(out: Path) -> None:
+    out.mkdir()
+    (out / "a.docx").write_bytes(EDITED)
+    assert saved(out, a_docx=NEW) == (Saved(), [FOREIGN])
+    assert on_disk(out) == {"a.docx": EDITED}
+    assert not (out / MANIFEST).exists()
+
+
+def test_an_edit_that_was_taken_back_is_no_edit(out: Path) -> None:
+    built(out, a_docx=OLD)
+    (out / "a.docx").write_bytes(EDITED)
+    (out / "a.docx").write_bytes(OLD)
+    assert built(out, a_docx=NEW) == ["a.docx"]
+
+
+def test_a_file_that_somebody_deleted_is_written_again(out: Path) -> None:
+    built(out, a_docx=OLD)
+    (out / "a.docx").unlink()
+    assert built(out, a_docx=OLD) == ["a.docx"]
+
+
+def test_an_older_build_that_somebody_put_back_is_not_overwritten(out: Path) -> None:
+    for data in (b"first", b"second", b"third"):
+        built(out, a_docx=data)
+    (out / "a.docx").write_bytes(b"first")
+    assert saved(out, a_docx=NEW) == (Saved(), [CHANGED])
+
+
+def test_files_of_other_languages_stay_known(out: Path) -> None:
+    built(out, nl_docx=OLD, en_docx=OLD)
+    built(out, nl_docx=NEW)
+    assert built(out, en_docx=NEW) == ["en.docx"]
+
+
+# --- the manifest ---
+
+
+DAMAGED = [b"", b"{", b"[]", b"null", b'{"a.docx": 3}', b'{"a.docx": [1, null]}', b"\xff\xfe", b"[" * 100_000]
+
+
+@pytest.mark.parametrize("manifest", DAMAGED, ids=lambda one: repr(one[:20]))
+def test_a_damaged_manifest_knows_nothing_so_nothing_is_overwritten(out: Path, manifest: bytes) -> None:
+    built(out, a_docx=OLD)
+    (out / MANIFEST).write_bytes(manifest)
+    found, problems = saved(out, a_docx=NEW)
+    assert found == Saved()
+    assert problems in ([FOREIGN], [CHANGED])
+    assert on_disk(out) == {"a.docx": OLD}
+
+
+@pytest.mark.parametrize("manifest", DAMAGED, ids=lambda one: repr(one[:20]))
+def test_a_build_without_changes_mends_the_manifest(out: Path, manifest: bytes) -> None:
+    built(out, a_docx=OLD)
+    (out / MANIFEST).write_bytes(manifest)
+    assert built(out, a_docx=OLD) == []
+    assert built(out, a_docx=NEW) == ["a.docx"]
+
+
+def test_a_folder_in_the_place_of_the_manifest_is_a_problem(out: Path) -> None:
+    (out / MANIFEST).mkdir(parents=True)
+    assert saved(out, a_docx=NEW) == (Saved(), ["out: cannot be written to: Is a directory."])
+    assert on_disk(out) == {}
+
+
+def test_the_manifest_is_the_same_whatever_the_order_of_the_files(out: Path) -> None:
+    built(out / "1", a_docx=OLD, b_docx=NEW)
+    built(out / "2", b_docx=NEW, a_docx=OLD)
+    assert (out / "1" / MANIFEST).read_bytes() == (out / "2" / MANIFEST).read_bytes()
+    assert set(json.loads((out / "1" / MANIFEST).read_text())) == {"a.docx", "b.docx"}
