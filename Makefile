@@ -15,11 +15,9 @@ $(UV):
 	$(PYTHON) -m venv .tools
 	.tools/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.9,<1"
 
-.venv/.synced: $(UV) pyproject.toml uv.lock
-	$(UV) sync --locked --quiet --python $(PYTHON)
-	@touch $@
-
-sync: .venv/.synced ## the environment in .venv, as locked
+# every time: it takes no time when nothing changed, and links new modules into the environment when something did
+sync: $(UV) ## the environment in .venv, as locked
+	@$(UV) sync --locked --quiet --python $(PYTHON)
 
 demo: sync ## build the example in Dutch and English, as DOCX and HTML
 	@$(RUN) namens build $(EXAMPLE) --to docx --to html

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from namens.arguments.argument import ARGUMENT, Argument
+from namens.workspace.files import yaml_files
 from namens.workspace.problems import Problems
 from namens.workspace.records import read_record
 from namens.workspace.scalars import Context
@@ -62,10 +63,7 @@ def declared_ids(files: Iterable[Path], folder: Path) -> set[str]:
 
 def argument_files(folder: Path) -> list[Path]:
     """The YAML files under `arguments/`, in the order of their names."""
-    found = (folder / "arguments").glob("*.y*ml")
-    return sorted(
-        path for path in found if path.suffix in {".yaml", ".yml"} and not path.name.startswith(".")
-    )
+    return yaml_files(folder / "arguments")
 
 
 def load_arguments(files: Iterable[Path], folder: Path, problems: Problems) -> dict[str, Argument]:

@@ -34,18 +34,26 @@ def build(
     ] = False,
     json: Json = False,
 ) -> None:
-    """Build the letters in DIR: a DOCX a language, and other formats with --to."""
+    """Build the letters of a submission.
+
+    One DOCX a language; other formats with --to.
+    """
     from namens.letters.ahead import engine_for
 
     with engine_for(printing.submission_folder(folder)) as engine:  # before the imports, to run beside them
         _build(
             folder,
             as_languages(language),
-            tuple(dict.fromkeys(to or ["docx"])),
+            _formats(to),
             out,
             engine,
             (draft, force, json),
         )
+
+
+def _formats(asked: list[str] | None) -> tuple[str, ...]:
+    """Each format once; `--to docx,pdf` means both."""
+    return tuple(dict.fromkeys(name.strip() for names in asked or ["docx"] for name in names.split(",")))
 
 
 def _build(
@@ -87,7 +95,7 @@ def _refused(problems: Problems, *, as_json: bool) -> None:
 def _done(built: Built, *, as_json: bool) -> None:
     printing.print_problems(built.problems)
     for reason in built.failed:
-        typer.echo(f"No PDF was made: {reason}", err=True)
+        typer.echo(f"No PDF was made. {reason[:1].upper()}{reason[1:]}", err=True)
     if as_json:
         printing.print_json(
             {

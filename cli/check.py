@@ -13,7 +13,10 @@ from namens.cli.options import Draft, Folder, Json, Languages, as_languages
 def check(
     folder: Folder = Path(), language: Languages = None, draft: Draft = False, json: Json = False
 ) -> None:
-    """Find every problem in DIR, each with file, line and what to do; write nothing."""
+    """Find every problem, write nothing.
+
+    Each problem has its file, its line and what to do.
+    """
     from namens.letters.build import Request, UnknownLanguage
     from namens.letters.build import check as check_letters
 

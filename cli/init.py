@@ -16,7 +16,10 @@ def init(
         str, typer.Option(help="Copy this example instead of the starter.", metavar="NAME")
     ] = "",
 ) -> None:
-    """Make a new submission in DIR: a small commented starter, or a whole example."""
+    """Start a new submission.
+
+    A small commented starter, or a whole example with --example.
+    """
     from namens.letters.starting import CannotStart, start
 
     try:
@@ -26,4 +29,4 @@ def init(
     except OSError as error:
         printing.wrong_use(f"'{folder}' cannot be made: {error.strerror or error}.")
     typer.echo(f"Made {len(made)} files in {printing.shown_path(folder)}. Open submission.yaml first; then:")
-    typer.echo(f"  namens build {printing.shown_path(folder)}")
+    typer.echo(f"  namens build {printing.quoted_path(folder)}")

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from namens.cli import build, check, init, schema
+from namens.cli import build, check, init, letterhead, schema
 
 app = typer.Typer(
     name="namens",
@@ -43,6 +43,7 @@ app.command("init")(init.init)
 app.command("check")(check.check)
 app.command("build")(build.build)
 app.command("schema")(schema.schema)
+app.command("letterhead")(letterhead.letterhead)
 
 
 def main() -> None:

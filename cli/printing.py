@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -54,6 +55,16 @@ def shown_path(path: Path) -> str:
         return str(path.resolve().relative_to(Path.cwd()))
     except (ValueError, OSError):
         return str(path)
+
+
+def quoted_path(path: Path) -> str:
+    """A path as it can be pasted behind a command."""
+    shown = shown_path(path)
+    if sys.platform == "win32":
+        return f'"{shown}"' if " " in shown else shown
+    import shlex
+
+    return shlex.quote(shown)
 
 
 def submission_folder(folder: Path) -> Path:

@@ -14,7 +14,10 @@ def schema(
         str, typer.Argument(metavar="NAME", help="Which file; without it, all names are listed.")
     ] = "",
 ) -> None:
-    """Print the JSON Schema of a YAML file, with which editors complete and check it."""
+    """Print the JSON Schema of a YAML file.
+
+    Editors complete and check the file with it.
+    """
     from namens.letters.schemas import SCHEMAS
     from namens.workspace.problems import did_you_mean
     from namens.workspace.records import schema_document

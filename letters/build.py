@@ -6,6 +6,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -51,7 +52,7 @@ def build(request: Request, engine: Engine | None = None) -> Built:
     problems = Problems()
     if engine is not None:
         _import_ahead(request.formats)
-    loaded = load(request.folder, problems)
+    loaded = load(request.folder.resolve(), problems)
     letters = (
         compose(
             loaded, chosen_languages(loaded, request.languages), problems, draft=request.draft, engine=engine
@@ -77,7 +78,7 @@ def _import_ahead(formats: Sequence[str]) -> None:
 def check(request: Request) -> Problems:
     """Everything that `build` would find, and nothing written."""
     problems = Problems()
-    loaded = load(request.folder, problems)
+    loaded = load(request.folder.resolve(), problems)
     if loaded:
         letters = compose(loaded, chosen_languages(loaded, request.languages), problems, draft=request.draft)
         written(letters, ("docx",), loaded, problems)
@@ -126,6 +127,8 @@ def _docx(letter: Letter, loaded: Loaded | None, problems: Problems) -> bytes:
     from namens.letters.docx import write_docx
 
     letterhead = loaded.letterhead if loaded else None
+    if problems.errors:  # this letter will not be written, but the faults of its letterhead are said too
+        letter = replace(letter, blocks=(), notes=())
     shown = letterhead.relative_to(loaded.folder).as_posix() if loaded and letterhead else ""
     return write_docx(letter, letterhead, problems, shown=shown)
 

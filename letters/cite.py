@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from namens.citations.engine import Engine, EngineError, format_notes
 from namens.citations.notes import FormattedNote, NoteRequest
+from namens.letters.alone import check_keys
 from namens.letters.load import Loaded
 from namens.letters.markdown.notes import inlines_of_runs
-from namens.letters.markdown.raw_notes import AUTHOR, CITED, RawNote
+from namens.letters.markdown.raw_notes import AUTHOR, CITED, NoteCollector, RawNote
 from namens.letters.model import Block, Inline, Note, Span
 from namens.letters.walk import map_blocks, map_inlines
 from namens.workspace.problems import Place, Problems
@@ -17,16 +18,12 @@ Authors = dict[int, tuple[Inline, ...]]
 
 
 def formatted_notes(
-    loaded: Loaded, raw: Sequence[RawNote], language: str, problems: Problems, engine: Engine | None = None
+    loaded: Loaded, collected: NoteCollector, language: str, problems: Problems, engine: Engine | None = None
 ) -> tuple[tuple[Note, ...], Authors] | None:
     """The notes in reading order, and the authors that running text prints; None when a source is missing."""
     before = len(problems.errors)
-    notes = sorted(raw, key=lambda note: note.number)
-    for note in notes:
-        for cited in note.keys:
-            if cited.key not in loaded.library:
-                literal = " For a literal @, write \\@." if not loaded.library.suggest(cited.key) else ""
-                problems.add(cited.place, loaded.library.missing(cited.key) + literal)
+    notes = sorted(collected.notes, key=lambda note: note.number)
+    check_keys(collected, loaded.library, problems)
     entries = loaded.library.entries([cited.key for note in notes for cited in note.keys])
     if len(problems.errors) > before or loaded.style is None:
         return None

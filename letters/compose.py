@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from namens.citations.pandoc import Engine
+from namens.letters.alone import check_alone
 from namens.letters.cite import formatted_notes, with_authors
 from namens.letters.letterhead_values import letterhead_values
 from namens.letters.load import Loaded
 from namens.letters.markdown.reader import Reader
 from namens.letters.markdown.sources import TemplateText
 from namens.letters.model import Letter
-from namens.letters.submission import DEFAULT_TEMPLATE
+from namens.letters.submission import DEFAULT_TEMPLATE, Submission
 from namens.letters.values import Values
 from namens.templates.fill import Templates
 from namens.workspace.problems import Problems
@@ -43,17 +44,20 @@ def _letter(
     place = submission.template.place if submission.template is not None else submission.place
     filled = templates.fill(str(name), values, place, problems)
     if filled is None:
+        check_alone(loaded.arguments, loaded.folder, loaded.library, problems)
         return None
     reader = Reader(language, loaded.folder, templates.seals, problems)
     blocks = reader.blocks(TemplateText(filled, templates.shown(str(name)), templates.sources))
-    formatted = formatted_notes(loaded, reader.notes.notes, language, problems, engine)
+    formatted = formatted_notes(loaded, reader.notes, language, problems, engine)
     if formatted is None:
         return None
     notes, authors = formatted
     flat = letterhead_values(values)
     return Letter(
         language=language,
-        title=flat["title"],
+        title=flat["title"]
+        if submission.title.in_language(language, submission.first)
+        else _first_title(submission),
         author=flat["sender.name"],
         date=submission.date.date,
         blocks=with_authors(blocks, authors),
@@ -62,3 +66,8 @@ def _letter(
         labels={key.removeprefix("label."): words for key, words in flat.items() if key.startswith("label.")},
         draft=draft,
     )
+
+
+def _first_title(submission: Submission) -> str:
+    """A draft whose title is not translated yet has the title of the first language that there is."""
+    return next((str(text).strip() for text in submission.title.texts()), "")

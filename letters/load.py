@@ -12,13 +12,91 @@ from namens.citations.styles import Style, StyleError, load_style
 from namens.coalitions.coalition import Coalition
 from namens.coalitions.load import load_coalition
 from namens.consultations.consultation import Consultation, load_consultation
+from namens.letters.alone import check_alone
 from namens.letters.submission import DEFAULT_STYLE, SUBMISSION, Submission
 from namens.templates.labels import Labels
-from namens.workspace.files import inside
+from namens.workspace.files import inside, yaml_files
 from namens.workspace.problems import Place, Problems, did_you_mean
 from namens.workspace.records import read_record
 
 SUBMISSION_FILE = "submission.yaml"
+# the languages for which the citation engine has words (CSL 1.0.2 locales)
+NOTE_LANGUAGES = frozenset(
+    [
+        "af",
+        "ar",
+        "bal",
+        "bg",
+        "bn",
+        "bo",
+        "br",
+        "bs",
+        "ca",
+        "cs",
+        "cy",
+        "da",
+        "de",
+        "el",
+        "en",
+        "es",
+        "et",
+        "eu",
+        "fa",
+        "fi",
+        "fr",
+        "ga",
+        "gd",
+        "gl",
+        "he",
+        "hi",
+        "hr",
+        "hu",
+        "hy",
+        "id",
+        "is",
+        "it",
+        "ja",
+        "ka",
+        "kk",
+        "km",
+        "kn",
+        "ko",
+        "la",
+        "lij",
+        "lt",
+        "lv",
+        "mk",
+        "ml",
+        "mn",
+        "ms",
+        "nb",
+        "nl",
+        "nn",
+        "oc",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "si",
+        "sk",
+        "sl",
+        "sq",
+        "sr",
+        "sv",
+        "sw",
+        "ta",
+        "te",
+        "th",
+        "tl",
+        "tr",
+        "ug",
+        "uk",
+        "ur",
+        "vi",
+        "zh",
+        "zu",
+    ]
+)
 
 
 class Loaded(NamedTuple):
@@ -38,9 +116,7 @@ class Loaded(NamedTuple):
 def load(folder: Path, problems: Problems) -> Loaded | None:
     """What lies in *folder*; None when submission.yaml itself cannot be used."""
     if not (folder / SUBMISSION_FILE).is_file():
-        problems.add(
-            Place(SUBMISSION_FILE), f"there is no such file in {folder}. `namens init DIR` makes one."
-        )
+        problems.add(Place(SUBMISSION_FILE), f"there is no such file in this folder.{_elsewhere(folder)}")
         return None
     submission: Submission | None = read_record(folder / SUBMISSION_FILE, folder, SUBMISSION, problems)
     labels = Labels(folder, problems)
@@ -49,9 +125,12 @@ def load(folder: Path, problems: Problems) -> Loaded | None:
     consultation = _consultation(folder, submission, problems)
     library = open_library(_bib_files(folder, submission), folder, problems)
     if submission is None:
+        check_alone(arguments.values(), folder, library, problems)
         return None
     _check_languages(submission, labels, problems)
+    _check_notes_language(submission, problems)
     _check_addressee(submission, problems)
+    _check_evidence(arguments, library, problems)
     _check_answers(arguments, consultation, problems)
     return Loaded(
         folder,
@@ -64,6 +143,16 @@ def load(folder: Path, problems: Problems) -> Loaded | None:
         labels,
         _letterhead(folder, submission, problems),
     )
+
+
+def _elsewhere(folder: Path) -> str:
+    """Where a submission is instead: the user stands one folder too high or too low."""
+    below = sorted(path.parent.name for path in folder.glob(f"*/{SUBMISSION_FILE}"))
+    if below:
+        return f" Did you mean the folder {' or '.join(repr(name) for name in below[:3])}?"
+    if (folder.parent / SUBMISSION_FILE).is_file():
+        return " There is one in the folder above."
+    return " `namens init DIR` makes one."
 
 
 def _chosen(
@@ -86,7 +175,7 @@ def _chosen(
 
 
 def _coalition(folder: Path, submission: Submission | None, problems: Problems) -> Coalition | None:
-    files = sorted((folder / "coalitions").glob("*.yaml"))
+    files = yaml_files(folder / "coalitions")
     if submission is not None and submission.coalition is not None:
         files = [folder / submission.coalition]
     elif submission is not None and len(files) > 1:
@@ -139,17 +228,26 @@ def _check_languages(submission: Submission, labels: Labels, problems: Problems)
         problems.add(submission.place, "'languages' is empty; expected at least one, such as [en].")
     for language in submission.languages:
         if not labels.knows(language):
-            known = ", ".join(labels.languages)
-            problems.add(
-                language.place,
-                f"there are no labels for the language '{language}'.{did_you_mean(language, labels.languages)} "
-                f"Known: {known}; for another, add its words in templates/labels.yaml.",
-            )
+            problems.add(language.place, labels.missing(language))
+
+
+def _check_notes_language(submission: Submission, problems: Problems) -> None:
+    language = submission.citation_language
+    if language is not None and language.partition("-")[0] not in NOTE_LANGUAGES:
+        known = ", ".join(sorted(NOTE_LANGUAGES))
+        problems.add(language.place, f"notes cannot be written in the language '{language}'. Known: {known}.")
 
 
 def _check_addressee(submission: Submission, problems: Problems) -> None:
     if submission.to.name is None and submission.to.organisation is None:
         problems.add(submission.to.place, "'to' has neither 'name' nor 'organisation'.")
+
+
+def _check_evidence(arguments: dict[str, Argument], library: Library, problems: Problems) -> None:
+    for argument in arguments.values():
+        for evidence in argument.evidence:
+            if evidence.cite not in library:
+                problems.add(evidence.cite.place, library.missing(evidence.cite))
 
 
 def _check_answers(

@@ -39,7 +39,9 @@ def start(folder: Path, example: str = "") -> list[Path]:
     if example and example not in examples():
         hint = did_you_mean(example, examples())
         raise CannotStart(f"there is no example '{example}'.{hint} Known: {', '.join(examples())}.")
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not folder.is_dir():
+        raise CannotStart(f"'{folder}' is a file. Name a new folder; nothing was changed.")
+    if folder.exists() and any(folder.iterdir()):
         raise CannotStart(f"'{folder}' is not empty. Name a new folder; nothing was changed.")
     texts = {
         f"{SCHEMA_FOLDER}/{name}.json": schema_document(name, shape).encode()

@@ -87,7 +87,8 @@ class Templates:
         except TemplateNotFound as error:
             hint = did_you_mean(str(error.name), self.names())
             problems.add(
-                asked, f"there is no template '{error.name}'.{hint} Known: {', '.join(self.names())}."
+                asked if error.name == name else self._place(error, name),
+                f"there is no template '{error.name}'.{hint} Known: {', '.join(self.names())}.",
             )
         except TemplateSyntaxError as error:
             problems.add(Place(error.filename or name, error.lineno), f"{error.message}")
@@ -104,6 +105,8 @@ class Templates:
                 Place(self._find(name)[1]), "the template makes more than this machine's memory holds."
             )
         except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+            if _is_ours(error):
+                raise
             problems.add(self._place(error, name), self._words(error, values))
         return None
 
@@ -132,6 +135,21 @@ class Templates:
                 place = Place(file, trace.tb_lineno)
             trace = trace.tb_next
         return place
+
+
+def _is_ours(error: Exception) -> bool:
+    """A fault of this program, not of the template: it was raised in a module that no template calls."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    file = Path(trace.tb_frame.f_code.co_filename) if trace else SHIPPED
+    return file.parent == SHIPPED and file.name in {
+        "seals.py",
+        "spans.py",
+        "fill.py",
+        "compiled.py",
+        "labels.py",
+    }
 
 
 def _without_marks(text: str, seals: Seals) -> Filled:

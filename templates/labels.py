@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from namens.workspace.localised import Localised
-from namens.workspace.problems import Problems
+from namens.workspace.problems import Problems, did_you_mean
 from namens.workspace.records import read_record
 from namens.workspace.schema import MapOf, ReaderText
 from namens.workspace.sourced import Sourced
@@ -25,6 +25,9 @@ class Labels:
         own = read_record(own_path, folder, LABELS_FILE, problems) if own_path.is_file() else None
         self._shipped: Mapping[str, Localised] = shipped
         self._own: Mapping[str, Localised] = own or {}
+        for label, text in self._own.items():
+            if label not in shipped and (hint := did_you_mean(label, shipped)):
+                problems.warn(text.place, f"no shipped template prints the label '{label}'.{hint}")
 
     @property
     def languages(self) -> list[str]:
@@ -45,6 +48,19 @@ class Labels:
         """Whether there are labels for *language*, or for the language that it is a variety of (nl-BE → nl)."""
         known = self.languages
         return language in known or language.partition("-")[0] in known
+
+    def missing(self, language: str) -> str:
+        """What to say of a language without labels, or without some of them."""
+        there = [label for label in self._shipped if language in self._texts(label)]
+        if there:
+            lacking = ", ".join(label for label in self._shipped if label not in there)
+            return f"templates/labels.yaml has no words in '{language}' for: {lacking}."
+        hint = did_you_mean(language, self.languages)
+        known = ", ".join(self.languages)
+        return (
+            f"there are no labels for the language '{language}'.{hint} "
+            f"Known: {known}; for another, add its words in templates/labels.yaml."
+        )
 
     def of(self, language: str) -> dict[str, Sourced]:
         """Label → words in *language*."""

@@ -76,3 +76,11 @@ def inside(folder: Path, written: str) -> Path | None:
     ):  # too long, links in a circle, characters that cannot be encoded
         return None
     return path if path.is_relative_to(root) else None
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """The YAML files in *folder*, in the order of their names; `.yml` and capitals are YAML too."""
+    if not folder.is_dir():
+        return []
+    names = (path for path in folder.iterdir() if path.suffix.casefold() in {".yaml", ".yml"})
+    return sorted(path for path in names if path.is_file() and not path.name.startswith("."))

@@ -62,7 +62,11 @@ def _fragment(text: str) -> Fragment:
         pieces += _insertion(found, text)
         end = found.end()
     pieces += _literal(text[end:])
-    words = sum(count_words(piece.form.letters_with_gaps) for piece in pieces if not piece.optional)
+    while pieces and pieces[0].optional:  # what is inserted before or after the source's words proves nothing
+        del pieces[0]
+    while pieces and pieces[-1].optional:
+        del pieces[-1]
+    words = sum(count_words(piece.form.shown) for piece in pieces if not piece.optional)
     return Fragment(text, tuple(pieces), words)
 
 

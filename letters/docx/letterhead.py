@@ -12,14 +12,13 @@ from docx.opc.part import Part, XmlPart
 from docx.package import Package
 from lxml.etree import XPath
 
-import namens.templates
 from namens.letters.docx.package import drop_relations, load_package, related, stories
 from namens.letters.docx.properties import drop_stale_record
 from namens.letters.docx.record import BOOKMARK
 from namens.letters.docx.xml import ID, NAME, NAMESPACES, VAL, Element, P, name
+from namens.templates.shipped import LETTERHEAD
 from namens.workspace.problems import Place, Problems
 
-SHIPPED: Final = "letterhead.docx"
 _LIMIT: Final = 200_000_000  # bytes unpacked; a letterhead with photographs has less than a tenth of it
 _A4: Final = (11906, 1418, 1418)  # twips: width, left and right margin
 _ENCRYPTED_OR_OLD: Final = b"\xd0\xcf\x11\xe0"  # an OLE file: a .doc, or a .docx under a password
@@ -40,7 +39,7 @@ _SAVE: Final = "save it in Word as 'Word Document (.docx)'"
 def open_letterhead(path: Path | None, place: Place, problems: Problems) -> Package | None:
     """The letterhead as a package, cleaned; None and a problem when it is no sound DOCX."""
     try:
-        blob = (path or Path(namens.templates.__path__[0], SHIPPED)).read_bytes()
+        blob = (path or LETTERHEAD).read_bytes()
     except OSError as error:
         problems.add(place, f"the letterhead cannot be read: {error.strerror or error}")
         return None

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&+?<>~/-](?=\w))*)"
 CITED_KEY = re.compile(rf"(?<![\w.])(?P<minus>-?)@(?P<key>{KEY})")
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
 class RawCitation(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ from namens.workspace.problems import Place, did_you_mean
 if TYPE_CHECKING:
     from namens.letters.markdown.reader import Reader
 
+_BRACKETED = re.compile(r"\[([^\[\]\s@]+)\]")
 SPAN_CLASSES = ("small-caps", "superscript", "subscript")
 _CLOSING_QUOTES = "”’»\"')"
 
@@ -156,7 +158,11 @@ class InlineBuilder:
                 return self._refused(token, start)
 
     def _refused(self, token: Token, start: int) -> list[Inline]:
-        if token.type == "html_inline":
+        if token.type == "never_closed":
+            message = (
+                f"the bracket of '{token.content}' is never closed. Add the ']'; for a literal one write \\[."
+            )
+        elif token.type == "html_inline":
             message = (
                 f"raw HTML is not read here ('{token.content}'). Use Markdown; write &lt; for a literal <."
             )
@@ -166,6 +172,8 @@ class InlineBuilder:
         return []
 
     def _text(self, text: str, start: int, length: int) -> list[Inline]:
+        if found := _BRACKETED.search(text):
+            self.reader.notes.bracketed.append((found.group(1), self.place(start + found.start())))
         if "\ufdd0" not in text:
             return [Text(text, self.origin(start, start + length))] if text else []
         inlines: list[Inline] = []

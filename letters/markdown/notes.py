@@ -10,9 +10,10 @@ from markdown_it.token import Token
 
 from namens.citations.notes import Citation, CitationGroup, Run
 from namens.citations.suffixes import split_locator
-from namens.letters.markdown.citations import RawCitation
+from namens.letters.markdown.citations import CITED_KEY, RawCitation
 from namens.letters.markdown.raw_notes import CitedKey, RawNote, author_place, cited_place
 from namens.letters.model import Code, Emphasis, Inline, LineBreak, Link, NoteMark, Origin, Span, Strong, Text
+from namens.letters.walk import nested
 
 if TYPE_CHECKING:
     from namens.letters.markdown.inlines import InlineBuilder
@@ -42,7 +43,7 @@ def text_author(builder: InlineBuilder, token: Token) -> list[Inline]:
     """A bare `@key`: the author in running text, and the note."""
     key, (start, end) = token.meta["key"], token.meta["rest"]
     origin = builder.origin(token.meta["pos"], token.meta["end"])
-    cited = CitedKey(key, builder.place(token.meta["key_span"][0]))
+    cited = CitedKey(key, builder.place(token.meta["key_span"][0]), bare=True)
     locator, suffix = split_locator(builder.reader.content[start:end].strip(), builder.reader.language)
     group = CitationGroup(
         (Citation(key, (), locator, (Run(suffix),) if suffix else ()),), author_in_text=True
@@ -62,6 +63,12 @@ def text_author(builder: InlineBuilder, token: Token) -> list[Inline]:
 def _citation(builder: InlineBuilder, raw: RawCitation) -> Citation:
     content = builder.reader.content
     rest = content[slice(*raw.rest)]
+    if another := CITED_KEY.search(rest):
+        builder.reader.problems.add(
+            builder.place(raw.rest[0] + another.start("key")),
+            f"two sources in one note are parted by a semicolon: [@{raw.key}; @{another['key']}].",
+        )
+        rest = ""
     locator, suffix = split_locator(re.sub(r"^\s*,?\s*", "", rest), builder.reader.language)
     suffix_start = raw.rest[1] - len(suffix if locator else rest)
     prefix = _runs_of(builder, *raw.prefix)
@@ -82,7 +89,10 @@ def _runs_of(builder: InlineBuilder, start: int, end: int) -> tuple[Run, ...]:
     """The words before or after a source, with their italics."""
     if start >= end:
         return ()
-    return tuple(runs_of_inlines(builder.reader.inlines_between(builder, start, end)))
+    inlines = builder.reader.inlines_between(builder, start, end)
+    if any(isinstance(inline, NoteMark) for inline in nested(inlines)):
+        builder.reader.problems.add(builder.place(start), "a note cannot stand inside a citation.")
+    return tuple(runs_of_inlines(inlines))
 
 
 def runs_of_inlines(inlines: Iterable[Inline], look: Run = _PLAIN) -> Iterator[Run]:

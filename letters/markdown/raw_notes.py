@@ -17,6 +17,7 @@ class CitedKey(NamedTuple):
 
     key: str
     place: Place
+    bare: bool = False  # without brackets, so perhaps no citation was meant
 
 
 class RawNote(NamedTuple):
@@ -63,6 +64,7 @@ class NoteCollector:
     """The notes of a letter, numbered in reading order."""
 
     notes: list[RawNote] = field(default_factory=list)
+    bracketed: list[tuple[str, Place]] = field(default_factory=list)  # `[word]` in running text
     _reserved: int = 0
 
     def reserve(self) -> int:

@@ -9,10 +9,11 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from namens.letters.markdown.attributes import Attributes, parse_attributes
-from namens.letters.markdown.citations import CITED_KEY, plain_key, raw_citations
+from namens.letters.markdown.citations import CITED_KEY, KEY, plain_key, raw_citations
 from namens.letters.markdown.positions import PositionedInline
 
 _FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*?)[ \t]*:*[ \t]*$")
+_NEVER_CLOSED = re.compile(rf"\^\[|\[[^\[\]@]*?(?<![\w.])-?@{KEY}")
 _NUMBERED_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 
 
@@ -42,6 +43,7 @@ def parser() -> MarkdownIt:
     inline.ruler.before("link", "numbered_note", _numbered_note)
     inline.ruler.before("link", "citation", _citation)
     inline.ruler.before("link", "span", _span)
+    inline.ruler.before("link", "never_closed", _never_closed)
     inline.ruler.before("link", "author_in_text", _author_in_text)
     markdown.inline = inline
     markdown.enable("table")
@@ -79,6 +81,17 @@ def _numbered_note(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         state.push("numbered_note", "", 0).content = match.group()
+    state.pos = match.end()
+    return True
+
+
+def _never_closed(state: StateInline, silent: bool) -> bool:
+    """`[@key` or `^[words` whose bracket is never closed: a token of its own, so that it is refused."""
+    match = _NEVER_CLOSED.match(state.src, state.pos, state.posMax)
+    if match is None or _bracketed(state, state.src.index("[", state.pos)) >= 0:
+        return False
+    if not silent:
+        state.push("never_closed", "", 0).content = match.group()
     state.pos = match.end()
     return True
 
@@ -157,6 +170,11 @@ def _division(state: StateBlock, start_line: int, end_line: int, silent: bool) -
     if attributes.classes == ("page-break",):
         state.push("page_break", "", 0).map = [start_line, start_line + 1]
         state.line = start_line + 1
+        closing = (
+            _fence(state, state.line) if state.line < end_line and state.parentType != "division" else None
+        )
+        if closing is not None and not closing["rest"]:  # pandoc's users close it, though nothing is in it
+            state.line += 1
         return True
     close = _closing_line(state, start_line, end_line)
     token = state.push("division_open", "", 1)

@@ -8,8 +8,9 @@ import sys
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
-from submissions import problems, write
+from submissions import built_text, problems, write
 
 from namens.letters.build import Request, SubmissionError, UnknownLanguage, build, slug
 
@@ -107,3 +108,30 @@ def test_problems_are_the_same_for_check_and_build(tmp_path: Path) -> None:
     with pytest.raises(SubmissionError) as raised:
         build(Request(folder))
     assert [str(problem) for problem in raised.value.problems] == problems(folder)
+
+
+def test_a_letterhead_of_one_s_own_is_found_from_inside_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path)
+    (folder / "templates").mkdir()
+    document = docx.Document()
+    document.save(str(folder / "templates/letterhead.docx"))
+    path = folder / "submission.yaml"
+    for named in ("letterhead.docx", "templates/letterhead.docx"):
+        path.write_text(path.read_text().partition("letterhead:")[0] + f"letterhead: {named}\n")
+        monkeypatch.chdir(folder)
+        assert build(Request(Path(), force=True)).problems.errors == []
+
+
+def test_a_draft_without_a_title_in_its_language_is_named_by_the_title_that_there_is(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    path = folder / "submission.yaml"
+    path.write_text(path.read_text().replace("[en]", "[en, nl]"))
+    built = build(Request(folder, ("nl",), draft=True))
+    assert [file.name for file in built.saved.written] == ["letter-nl.docx"]
+
+
+def test_a_page_break_may_be_closed_as_in_pandoc(tmp_path: Path) -> None:
+    folder = write(tmp_path, argument="id: point\ntext: |\n  One.\n\n  ::: page-break\n  :::\n\n  Two.\n")
+    assert ":::" not in built_text(folder)

@@ -147,6 +147,10 @@ def test_a_path_that_leaves_the_folder_is_refused(tmp_path: Path, path: str) -> 
         ("A claim.^[A note ^[in a note].]", "2:24", "a note cannot stand inside a note."),
         ("A ![picture](logo.png) here.", "2:9", "there is no picture 'logo.png'"),
         ("A ![picture](../logo.png) here.", "2:9", "lies outside the submission's folder"),
+        ("A claim.[@doe2020, @body2021] Go on.", "2:27", "parted by a semicolon: [@doe2020; @body2021]"),
+        ("A claim.[see ^[this] @doe2020]", "2:16", "a note cannot stand inside a citation."),
+        ("A claim.[@doe2020 and no end.", "2:15", "the bracket of '[@doe2020' is never closed."),
+        ("A claim.^[words without an end.", "2:15", "the bracket of '^[' is never closed."),
         ("A word to @nobody here.", "2:18", "For a literal @, write \\@."),
     ],
 )
@@ -161,8 +165,58 @@ def test_what_markdown_refuses_is_named_where_it_stands(
 
 def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
     assert problems(tmp_path) == [
-        f"submission.yaml: there is no such file in {tmp_path}. `namens init DIR` makes one."
+        "submission.yaml: there is no such file in this folder. `namens init DIR` makes one."
     ]
+
+
+def test_a_folder_above_the_submission_names_the_folder_below(tmp_path: Path) -> None:
+    write(tmp_path / "letter")
+    assert problems(tmp_path) == [
+        "submission.yaml: there is no such file in this folder. Did you mean the folder 'letter'?"
+    ]
+
+
+def test_with_a_broken_submission_the_citations_of_arguments_are_checked_all_the_same(tmp_path: Path) -> None:
+    folder = write(tmp_path, submission="titel: Letter\n", argument="id: point\ntext: A claim.[@doe2002]\n")
+    found = problems(folder)
+    assert any("unknown key 'titel'" in line for line in found)
+    assert any(line.startswith("arguments/point.yaml:2:17: no citation 'doe2002'") for line in found)
+
+
+def test_with_a_broken_template_the_citations_of_arguments_are_checked_all_the_same(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path, argument="id: point\ntext: A claim.[@doe2002]\n", **{"templates/letter.md.j2": "{{ x"}
+    )
+    found = problems(folder)
+    assert found[0].startswith("arguments/point.yaml:2:17: no citation 'doe2002'")
+    assert found[1].startswith("templates/letter.md.j2:1")
+
+
+def test_the_hint_at_a_literal_at_sign_is_for_bare_citations_only(tmp_path: Path) -> None:
+    (found,) = problems(write(tmp_path, argument="id: point\ntext: A claim.[@nobody]\n"))
+    assert "literal @" not in found
+
+
+def test_a_key_in_brackets_without_an_at_sign_gets_a_warning(tmp_path: Path) -> None:
+    (found,) = problems(write(tmp_path, argument="id: point\ntext: A claim.[doe2020]\n"))
+    assert found == (
+        "arguments/point.yaml:2:15: warning: '[doe2020]' prints as it stands. To cite 'doe2020', write [@doe2020]."
+    )
+
+
+def test_evidence_for_a_source_that_is_not_in_the_library_is_a_problem(tmp_path: Path) -> None:
+    argument = "id: point\ntext: A claim.\nevidence:\n  - cite: doe2002\n    quote: Words.\n"
+    (found,) = problems(write(tmp_path, argument=argument))
+    assert found.startswith("arguments/point.yaml:4:11: no citation 'doe2002'")
+
+
+def test_a_language_in_which_no_notes_can_be_written_is_a_problem(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    path = folder / "submission.yaml"
+    path.write_text(path.read_text() + "citation_language: xx\n")
+    assert problems(folder)[0].startswith(
+        "submission.yaml:8:20: notes cannot be written in the language 'xx'."
+    )
 
 
 def test_an_empty_file_is_a_problem(tmp_path: Path) -> None:

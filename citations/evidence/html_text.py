@@ -1,0 +1,121 @@
+"""The text of an HTML page, with and without its furniture."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_NEVER = frozenset(
+    "script style template noscript iframe object embed svg math canvas audio video select datalist".split()
+)
+_FURNITURE_TAGS = frozenset("nav form button dialog menu input textarea".split())
+_FURNITURE_ROLES = frozenset(
+    "navigation banner contentinfo search complementary dialog alertdialog menu menubar toolbar form".split()
+)
+_FURNITURE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|cookiebar|consent|gdpr|newsletter|nieuwsbrief|share|sharing|sharebar|social|socials|donat\w*|doneer"
+    r"|related|recommend\w*|sidebar|comments?|comment-?list|respond|breadcrumbs?|adverts?|advertisement|ads?|promo|paywall"
+    r"|popup|modal|subscribe|subscription|rating|navbar|navigation|menu|toolbar|wpdiscuz|disqus|addthis|skip-link)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_CONTENT = frozenset(("html", "body", "main", "article"))
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rb ruby s samp small span"
+    " strike strong sub sup time tt u var wbr".split()
+)
+_NOTE_MARK = re.compile(r"\s*[\[(]?\d{1,3}[\])]?\s*")
+
+
+def html_texts(markup: str) -> tuple[str, str]:
+    """The text that is compared, and the whole text; one line a block. Raises ValueError when there is none."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(markup.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise ValueError("it holds no text") from error
+    body = root.find("body")
+    body = root if body is None else body
+    hidden = {element for element in body.iter(etree.Element) if _is_hidden(element)}
+    return _text(body, hidden | _furniture(body, hidden)), _text(body, hidden)
+
+
+def _is_hidden(element: Any) -> bool:
+    if element.tag in _NEVER or element.get("hidden") is not None:
+        return True
+    if re.search(r"display\s*:\s*none", element.get("style") or "", re.IGNORECASE):
+        return True
+    return element.tag == "sup" and _is_note_mark(element)
+
+
+def _is_note_mark(element: Any) -> bool:
+    """A raised number that links to a note on the page: not part of the sentence."""
+    text = "".join(element.itertext())
+    if not _NOTE_MARK.fullmatch(text):
+        return False
+    links = [element, *element.iter("a")]
+    above = element.getparent()
+    if above is not None and above.tag == "a":
+        links.append(above)
+    return any("#" in (link.get("href") or "") for link in links)
+
+
+def _furniture(body: Any, hidden: set[Any]) -> set[Any]:
+    """The outermost elements that are furniture, unless they hold the page's text itself."""
+    found: set[Any] = set()
+    total = len(_text(body, hidden).split())
+    stack = [(body, False)]
+    while stack:
+        element, in_content = stack.pop()
+        if element in hidden:
+            continue
+        if _looks_like_furniture(element, in_content) and _is_small(element, hidden, total):
+            found.add(element)
+            continue
+        inside = in_content or element.tag in {"main", "article"}
+        stack += [(child, inside) for child in element if isinstance(child.tag, str)]
+    return found
+
+
+def _looks_like_furniture(element: Any, in_content: bool) -> bool:
+    if element.tag in _CONTENT:
+        return False
+    if element.tag in _FURNITURE_TAGS or (element.get("role") or "").lower() in _FURNITURE_ROLES:
+        return True
+    if element.tag in {"header", "footer", "aside"} and not in_content:
+        return element.find(".//h1") is None
+    return any(_FURNITURE_NAMES.search(element.get(name) or "") for name in ("class", "id"))
+
+
+def _is_small(element: Any, hidden: set[Any], total: int) -> bool:
+    """Whether it can be furniture: it holds no article, and less than half of the page's words."""
+    if next(element.iter("article", "main"), None) is not None:
+        return False
+    return total == 0 or len(_text(element, hidden).split()) * 2 < total
+
+
+def _text(top: Any, left_out: set[Any]) -> str:
+    """The words under *top*, a line a block."""
+    pieces: list[str] = []
+    stack: list[Any] = [top]
+    while stack:  # not recursive: a broken page may be nested without end
+        node = stack.pop()
+        if isinstance(node, str):
+            pieces.append(node)
+            continue
+        if node is not top and node.tail:
+            stack.append(_squeezed(node.tail))
+        if node in left_out or not isinstance(node.tag, str):
+            continue
+        edge = "" if node.tag in _INLINE else ("\t" if node.tag in {"td", "th"} else "\n")
+        stack.append(edge)
+        stack += reversed(node)
+        stack += [_squeezed(node.text or ""), edge]
+    lines = "".join(pieces).split("\n")
+    return "\n".join(line for line in (" ".join(part.split(" ")).strip() for part in lines) if line)
+
+
+def _squeezed(text: str) -> str:
+    """White space as a browser shows it: a source line's end is a space; no-break spaces stay."""
+    return re.sub(r"[ \t\r\n\f]+", " ", text)

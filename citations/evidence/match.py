@@ -1,0 +1,175 @@
+"""Find a quotation in its source, letter by letter."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from namens.citations.evidence.quotation import Fragment, Piece, Quotation
+from namens.citations.evidence.texts import BROKEN, HYPHEN, HYPHEN_SPACE, NONE, SPACE, Compared, joins
+
+LONGEST_OMISSION = 3_000  # letters that `[…]` may leave out, some 500 words
+SHORT_OMISSION = 400  # the same beside a fragment of one or two words, which stand everywhere
+_MOST_PLACES = 5_000  # where a fragment's longest piece stands; a text of one repeated word ends there
+
+# A hyphen at a line's end may belong to the word or to the line; in a quotation that was pasted, the line is gone.
+_SAME_GAP = {(BROKEN, other) for other in (NONE, HYPHEN, HYPHEN_SPACE)}
+_SAME_GAP |= {(HYPHEN_SPACE, other) for other in (NONE, HYPHEN)}
+_SAME_GAP |= {(one, other) for other, one in _SAME_GAP}
+_LOOSE = frozenset('"–…')  # typesetters put spaces on either side of these, or not
+_LOOSE_BEFORE = frozenset(";:!?%‰")  # and before these, in French
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Letters of the source, from `start` up to `end`."""
+
+    start: int
+    end: int
+
+
+def find(quotation: Quotation, source: Compared) -> tuple[Span, ...] | None:
+    """Where each fragment stands, in order and near one another; None when they do not."""
+    rows = [places(fragment, source) for fragment in quotation.fragments]
+    if not rows or not all(rows):
+        return None
+    chains: list[list[tuple[Span, int]]] = [[(span, -1) for span in rows[0]]]
+    for number in range(1, len(rows)):
+        reach = _reach(quotation.fragments[number - 1], quotation.fragments[number])
+        chain = _follow([span for span, _ in chains[-1]], rows[number], reach)
+        if not chain:
+            return None
+        chains.append(chain)
+    return _trace(chains)
+
+
+def _reach(before: Fragment, after: Fragment) -> int:
+    return SHORT_OMISSION if min(before.words, after.words) < 3 else LONGEST_OMISSION
+
+
+def _follow(before: Sequence[Span], after: Iterable[Span], reach: int) -> list[tuple[Span, int]]:
+    """The places in *after* that follow one of *before* within *reach*, each with the nearest one's number."""
+    order = sorted(range(len(before)), key=lambda number: before[number].end)
+    ends = [before[number].end for number in order]
+    chain = []
+    for span in after:
+        nearest = bisect_right(ends, span.start) - 1
+        if nearest >= 0 and span.start - ends[nearest] <= reach:
+            chain.append((span, order[nearest]))
+    return chain
+
+
+def _trace(chains: Sequence[Sequence[tuple[Span, int]]]) -> tuple[Span, ...]:
+    spans, number = [], 0
+    for chain in reversed(chains):
+        span, number = chain[number]
+        spans.append(span)
+    return tuple(reversed(spans))
+
+
+def places(fragment: Fragment, source: Compared) -> list[Span]:
+    """Where *fragment* stands in *source* as whole words."""
+    fixed = [number for number, piece in enumerate(fragment.pieces) if not (piece.optional or piece.any_case)]
+    if not fixed:
+        return []
+    anchor = max(fixed, key=lambda number: len(fragment.pieces[number].form.letters))
+    before, after = fragment.pieces[:anchor], fragment.pieces[anchor:]
+    found: list[Span] = []
+    at, tried = source.letters.find(fragment.pieces[anchor].form.letters), 0
+    while at >= 0 and tried < _MOST_PLACES:
+        tried += 1
+        ends = _forward(after, at, source, checked=bool(before))
+        starts = _backward(before, at, source) if ends else []
+        found += [
+            Span(start, end) for start in starts for end in ends if _whole_words(source, start, end)
+        ][:1]
+        at = source.letters.find(fragment.pieces[anchor].form.letters, at + 1)
+    return found
+
+
+def _forward(pieces: Sequence[Piece], at: int, source: Compared, *, checked: bool) -> list[int]:
+    """Where *pieces* may end when they begin at *at*; the gap before the first is *checked* or free."""
+    ends = {at}
+    for piece in pieces:
+        length = len(piece.form.letters)
+        reached = {end + length for end in ends if _stands(piece, end, source, checked=checked)}
+        ends = reached | ends if piece.optional else reached
+        checked = True
+    return sorted(ends)
+
+
+def _backward(pieces: Sequence[Piece], at: int, source: Compared) -> list[int]:
+    """Where *pieces* may begin when they end at *at*; the gap before the first is free."""
+    starts = {at}
+    for number in range(len(pieces) - 1, -1, -1):
+        piece = pieces[number]
+        length = len(piece.form.letters)
+        reached = {
+            start - length for start in starts if _stands(piece, start - length, source, checked=number > 0)
+        }
+        starts = reached | starts if piece.optional else reached
+    return sorted(starts, reverse=True)
+
+
+def _stands(piece: Piece, at: int, source: Compared, *, checked: bool) -> bool:
+    """Whether *piece* stands at letter *at*."""
+    wanted, gaps = piece.form.letters, piece.form.gaps
+    if at < 0:
+        return False
+    if piece.any_case:
+        if source.letters[at : at + 1].casefold() != wanted.casefold():
+            return False
+    elif not source.letters.startswith(wanted, at):
+        return False
+    first = 0 if checked else 1
+    if gaps[first:] == source.gaps[at + first : at + len(wanted)]:
+        return True
+    return all(
+        gaps[step] == source.gaps[at + step]
+        or _same_gap(gaps[step], source.gaps[at + step], source.letters, at + step)
+        for step in range(first, len(wanted))
+    )
+
+
+def _same_gap(wanted: int, there: int, letters: str, at: int) -> bool:
+    if (wanted, there) in _SAME_GAP:
+        return True
+    if {wanted, there} != {NONE, SPACE}:
+        return False
+    before, after = letters[at - 1 : at], letters[at]
+    return before in _LOOSE or after in _LOOSE or after in _LOOSE_BEFORE
+
+
+def _whole_words(source: Compared, start: int, end: int) -> bool:
+    """Whether no word and no number is cut at either end."""
+    return not (_cut(source, start) or _cut(source, end) or _number_cut(source, start, end))
+
+
+def _cut(source: Compared, at: int) -> bool:
+    """Whether a word goes on across the border before letter *at*."""
+    if not 0 < at < len(source.letters) or source.gaps[at] in {SPACE, HYPHEN_SPACE}:
+        return False
+    before, after = source.letters[at - 1], source.letters[at]
+    if source.gaps[at] in {HYPHEN, BROKEN}:
+        return before.isalnum() and after.isalnum()
+    return joins(before, after) or (before.isalnum() and after == "'")
+
+
+def _number_cut(source: Compared, start: int, end: int) -> bool:
+    """Whether a number goes on beyond the border: 40 of 40.5, 2019 of 2012-2019, 40 of 40%, 5 of -5."""
+    letters, gaps = source.letters, source.gaps
+    if letters[start].isdigit() and start and gaps[start] == NONE:
+        before = letters[start - 1]
+        if before in "–/" or (before in ".,:" and letters[start - 2 : start - 1].isdigit()):
+            return True
+    if not letters[end - 1].isdigit() or end >= len(letters):
+        return False
+    if letters[end] in "%‰":
+        return True
+    following = letters[end + 1 : end + 2]
+    return (
+        letters[end] in ".,:–/"
+        and following.isdigit()
+        and gaps[end] == NONE == gaps[end + 1]
+    )

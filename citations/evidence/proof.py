@@ -1,0 +1,89 @@
+"""Is a quotation what the source says? Exact but for spaces, line ends, and the forms of marks and letters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from namens.citations.evidence.match import Span, find, places
+from namens.citations.evidence.nearest import SearchIndex, find_nearest
+from namens.citations.evidence.quotation import Quotation, read_quotation
+from namens.citations.evidence.texts import Compared, compare_form
+
+SHORTEST = 3  # words; two stand in every text
+
+ProofState = Literal["proved", "not-found", "too-short"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """`passage` is where the quotation stands in the source; `nearest` and `difference` are for one that does not.
+
+    `difference` shows the nearest passage with [-what only the quote has-] and {+what only the source has+}.
+    `reason` is a sentence for the user, empty when proved.
+    """
+
+    state: ProofState
+    passage: str = ""
+    nearest: str = ""
+    difference: str = ""
+    reason: str = ""
+
+    @property
+    def proved(self) -> bool:
+        """Whether the source says it."""
+        return self.state == "proved"
+
+
+def prove(quote: str, text: str | Compared) -> Proof:
+    """Whether *text* (of a source, or its `compare_form`) says what *quote* says.
+
+    `[…]` omits words, in order and within some 500 words; `[word]` inserts; `[T]he` changes a letter's case.
+    Never raises.
+    """
+    quotation = read_quotation(quote)
+    if quotation.words < SHORTEST:
+        return Proof("too-short", reason=_too_short(quotation.words))
+    source = text if isinstance(text, Compared) else _prepared(text)
+    spans = find(quotation, source)
+    if spans is not None:
+        return Proof("proved", passage=_passage(spans, source))
+    return _not_found(quotation, source)
+
+
+@lru_cache(maxsize=4)
+def _prepared(text: str) -> Compared:
+    return compare_form(text)
+
+
+@lru_cache(maxsize=4)
+def _indexed(source: Compared) -> SearchIndex:
+    return SearchIndex(source)
+
+
+def _too_short(words: int) -> str:
+    if not words:
+        return "the quotation holds no words of the source. Copy a sentence from it, word by word."
+    counted = "one word" if words == 1 else "two words"
+    return f"the quotation is too short to prove anything ({counted}). Quote at least {SHORTEST} words."
+
+
+def _passage(spans: tuple[Span, ...], source: Compared) -> str:
+    passages = [" ".join(source.passage(span.start, span.end).split()) for span in spans]
+    return " […] ".join(passages)
+
+
+def _not_found(quotation: Quotation, source: Compared) -> Proof:
+    """What is nearest to the first fragment that is missing."""
+    missing = [fragment for fragment in quotation.fragments if not places(fragment, source)]
+    if not missing:
+        reason = "its parts stand in the source, but not in this order, or too far apart for one quotation."
+        return Proof("not-found", reason=f"{reason} Quote them one by one.")
+    near = find_nearest(missing[0].text, _indexed(source))
+    if near is None:
+        return Proof("not-found", reason="nothing like it stands in the source.")
+    if "[-" in near.difference or "{+" in near.difference:
+        return Proof("not-found", "", near.passage, near.difference, f"the nearest passage: {near.difference}")
+    reason = f"its words stand there, but their hyphens, spaces or borders differ: {near.passage}"
+    return Proof("not-found", "", near.passage, near.difference, reason)
