@@ -10,7 +10,7 @@ from namens.citations.evidence.furniture import without_running_heads
 
 _ONE_AT_A_TIME = Lock()  # PDFium is not made for threads
 # A number glued to a word or to the mark that ends it: a footnote's, if it is set smaller.
-_GLUED = re.compile(r"(?<=[^\W\d_]|[.,;:”’\"')»])\d{1,3}(?!\w)")
+_GLUED = re.compile(r"(?<=[^\W\d_]|[.,;:”’\"')»])(?<!\b[mM])(?<!\b[kcdm]m)\d{1,3}(?!\w)")
 _SMALLER = 0.85  # of the size of the character before it
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
@@ -51,5 +51,25 @@ def _page(document: Any, number: int) -> str:
 
 
 def _without_note_marks(page: Any, text: str) -> str:
-    """*text* without the raised numbers that lead to footnotes."""
-    return text
+    """*text* without the small raised numbers that lead to footnotes; those of CO₂ and km² stay."""
+    if page.count_chars() != len(text):  # characters beyond U+FFFF count twice there: no number can be trusted
+        return text
+    kept, end = [], 0
+    for found in _GLUED.finditer(text):
+        if _is_raised(page, found.start()):
+            kept.append(text[end : found.start()])
+            end = found.end()
+    return "".join([*kept, text[end:]])
+
+
+def _is_raised(page: Any, index: int) -> bool:
+    """Whether the character at *index* is smaller than the one before it, and stands higher."""
+    from ctypes import byref, c_double
+
+    from pypdfium2.raw import FPDFText_GetCharOrigin, FPDFText_GetFontSize
+
+    size, before = FPDFText_GetFontSize(page, index), FPDFText_GetFontSize(page, index - 1)
+    across, height, base = c_double(), c_double(), c_double()
+    FPDFText_GetCharOrigin(page, index, byref(across), byref(height))
+    FPDFText_GetCharOrigin(page, index - 1, byref(across), byref(base))
+    return bool(size < _SMALLER * before and height.value > base.value)

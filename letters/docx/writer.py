@@ -14,7 +14,7 @@ from namens.letters.docx.footnotes import number_notes
 from namens.letters.docx.images import Pictures
 from namens.letters.docx.inlines import RunWriter
 from namens.letters.docx.languages import full_tag, put_language
-from namens.letters.docx.letterhead import SHIPPED, marker_or_end, open_letterhead, text_width
+from namens.letters.docx.letterhead import marker_or_end, open_letterhead, text_width
 from namens.letters.docx.notes import write_notes
 from namens.letters.docx.numbering import Numbering
 from namens.letters.docx.package import RelationIds, drop_unused, highest, stories, to_bytes
@@ -24,12 +24,13 @@ from namens.letters.docx.styles import StyleSheet
 from namens.letters.docx.tags import Tags, letter_values
 from namens.letters.docx.xml import NAMESPACES, P_PR, R_PR, TBL, Element, P, name, new_root, put
 from namens.letters.model import Letter
+from namens.templates.shipped import LETTERHEAD
 from namens.workspace.problems import Place, Problems
 
 
 def write(letter: Letter, letterhead: Path | None, problems: Problems, shown: str) -> bytes:
     """The letter on its letterhead; see `write_docx`."""
-    place = Place(shown or (letterhead.name if letterhead else SHIPPED))
+    place = Place(shown or (letterhead.name if letterhead else LETTERHEAD.name))
     package = open_letterhead(letterhead, place, problems)
     if package is None:
         return b""

@@ -127,7 +127,7 @@ def test_without_libreoffice_a_pdf_ends_with_1_and_the_docx_is_there(
 def test_a_fault_of_namens_itself_ends_in_a_sentence_not_in_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("namens.letters.build.check", lambda request: 1 / 0)
+    monkeypatch.setattr("namens.letters.build.check", lambda _: 1 / 0)
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
     monkeypatch.setattr(sys, "argv", ["namens", "check", str(write(tmp_path / "letter"))])
     with pytest.raises(SystemExit) as ended:
@@ -156,3 +156,19 @@ def test_help_imports_nothing_that_a_letter_needs() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_letterhead_writes_the_shipped_one_and_never_over_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(write(tmp_path))
+    assert run("letterhead").exit_code == 0
+    before = (tmp_path / "templates/letterhead.docx").read_bytes()
+    assert run("letterhead").exit_code == 2
+    assert (tmp_path / "templates/letterhead.docx").read_bytes() == before
+    assert run("build", tmp_path).exit_code == 0
+
+
+def test_formats_may_be_parted_by_commas(tmp_path: Path) -> None:
+    result = run("build", write(tmp_path), "--to", "docx,html")
+    assert len(result.stdout.split()) == 2

@@ -11,12 +11,11 @@ from pathlib import Path
 from docx_letters import built, letter, para
 from proofs import Opened, W, faults
 
-import namens.templates
 from namens.letters.docx.house import letterhead
-from namens.letters.docx.letterhead import SHIPPED
 from namens.letters.docx.styles import ROLES, STYLES
+from namens.templates.shipped import LETTERHEAD
 
-COMMITTED = Path(namens.templates.__path__[0], SHIPPED)
+COMMITTED = LETTERHEAD
 
 
 def parts(docx: bytes) -> dict[str, bytes]:

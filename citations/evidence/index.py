@@ -1,0 +1,124 @@
+"""citations/evidence/index.yaml: which copy belongs to which key, its hash, its date, and where it came from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from namens.workspace.files import read_text
+from namens.workspace.problems import Place, Problems
+from namens.workspace.records import read_record
+from namens.workspace.scalars import Boolean, Context, Date, DatedText, Text
+from namens.workspace.schema import Field, ListOf, Record
+from namens.workspace.sourced import Sourced
+
+FOLDER = "citations/evidence"
+NAME = f"{FOLDER}/index.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """One copy. `excerpt`: it holds a passage only. `whole`: page furniture is compared too."""
+
+    key: str
+    file: str
+    sha256: str
+    saved: dt.date | None
+    origin: str
+    media_type: str
+    excerpt: bool
+    whole: bool
+    place: Place
+
+
+def _entry(**values: Any) -> IndexEntry:
+    saved: DatedText | None = values["saved"]
+    return IndexEntry(
+        key=values["key"],
+        file=values["file"],
+        sha256=(values["sha256"] or "").lower(),
+        saved=saved.date if saved else None,
+        origin=values["from"] or "",
+        media_type=values["media_type"] or "",
+        excerpt=bool(values["excerpt"]),
+        whole=bool(values["whole"]),
+        place=values["place"],
+    )
+
+
+# A name without a folder: index.yaml names files beside it and no others.
+_FILE = Text("the name of a file in citations/evidence/", r"(?!\.)[^/\\:*?\"<>|\x00-\x1f]+")
+
+ENTRY = Record(
+    "an entry of the index",
+    _entry,
+    (
+        Field("key", Text("a citation key"), "the citation key of the source", required=True),
+        Field("file", _FILE, "the copy, a file beside this one", required=True),
+        Field("sha256", Text("64 hexadecimal digits", "[0-9a-fA-F]{64}"), "the hash of the copy as it was saved"),
+        Field("saved", Date(), "when it was saved"),
+        Field("from", Text(), "the address or the file that it was saved from"),
+        Field("media-type", Text(), "what kind of file it is, such as text/html"),
+        Field("excerpt", Boolean(), "whether it holds a passage of the source only"),
+        Field("whole", Boolean(), "whether page furniture (cookie banners and the like) is compared too"),
+    ),
+)
+
+
+class _Entries:
+    """A list of entries; one alone is a list too."""
+
+    def read(self, node: yaml.Node, context: Context) -> tuple[IndexEntry, ...]:
+        """The entries that could be read; a file that two of them name is a problem."""
+        entries: tuple[IndexEntry, ...] = ListOf(ENTRY).read(node, context) or ()
+        first: dict[str, IndexEntry] = {}
+        for entry in entries:
+            other = first.setdefault(entry.file.casefold(), entry)
+            if other is not entry:
+                message = f"'{entry.file}' stands here a second time (first on line {other.place.line}). Keep one."
+                context.problems.add(entry.place, message)
+        return tuple(first.values())
+
+    def json_schema(self) -> dict[str, Any]:
+        """An array of entries."""
+        return ListOf(ENTRY).json_schema()
+
+
+INDEX = _Entries()
+
+
+def read_index(folder: Path, problems: Problems) -> tuple[IndexEntry, ...]:
+    """The entries of the submission in *folder*; none when there is no index."""
+    path = folder / NAME
+    if not path.exists():
+        return ()
+    source = read_text(path, NAME, Problems())
+    if source is not None and not _without_remarks(source.text):
+        return ()
+    return read_record(path, folder, INDEX, problems) or ()
+
+
+def _without_remarks(text: str) -> str:
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(line for line in lines if not line.startswith("#") and line not in {"---", "...", "[]"})
+
+
+def scalar_nodes(text: str, file: str) -> tuple[yaml.Node | None, dict[str, yaml.Node], yaml.MappingNode | None]:
+    """The root, and the values and node of the entry that names *file*; of a text that is YAML."""
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    for node in root.value if isinstance(root, yaml.SequenceNode) else ():
+        if isinstance(node, yaml.MappingNode):
+            values = {key.value: value for key, value in node.value}
+            named = values.get("file")
+            if isinstance(named, yaml.ScalarNode) and named.value == file:
+                return root, values, node
+    return root, {}, None
+
+
+def as_text(value: Sourced | str) -> str:
+    """A plain `str` of a value from the file."""
+    return str(value)
