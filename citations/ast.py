@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from namens.citations.marks import END, HIDDEN, shown
+from namens.citations.marks import HIDDEN, shown
 from namens.citations.notes import Run
 
 Inline = dict[str, Any]
 
+_PLAIN = Run("")
+# what pandoc's elements do to the look of the words in them
+_LOOKS: dict[str, Callable[[Run], Run]] = {
+    "Emph": lambda look: look._replace(italic=not look.italic),
+    "Strong": lambda look: look._replace(bold=True),
+    "SmallCaps": lambda look: look._replace(small_caps=True),
+    "Superscript": lambda look: look._replace(position="superscript"),
+    "Subscript": lambda look: look._replace(position="subscript"),
+    "Underline": lambda look: look,
+    "Strikeout": lambda look: look,
+}
 _STOPS = (".", "?", "!", "…")
 _CLOSERS = '”’»")]'
 
@@ -46,15 +57,27 @@ def inlines_of(runs: Iterable[Run]) -> list[Inline]:
 
 def runs_of(inlines: Sequence[Inline]) -> tuple[Run, ...]:
     """Pandoc's inlines as runs; neighbours of one look become one run."""
+    pieces: list[tuple[Run, list[str]]] = []
+    _walk(inlines, _PLAIN, pieces)
     merged: list[Run] = []
-    for run in _walk(inlines, Run("")):
-        if merged and run.url.endswith(run.text):
+    for look, texts in pieces:
+        run = look._replace(text=shown("".join(texts)))
+        if merged and run.url and run.url.endswith(run.text):
             run = _whole_address(merged, run)
-        if merged and merged[-1]._replace(text="") == run._replace(text=""):
-            merged[-1] = run._replace(text=merged[-1].text + run.text)
-        elif run.text:
+        if run.text:
             merged.append(run)
-    return tuple(merged)
+    return joined(merged)
+
+
+def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """The runs without empty ones; neighbours of one look become one run."""
+    made: list[Run] = []
+    for run in runs:
+        if made and made[-1][1:] == run[1:]:
+            made[-1] = run._replace(text=made[-1].text + run.text)
+        elif run.text:
+            made.append(run)
+    return tuple(made)
 
 
 def _whole_address(before: list[Run], link: Run) -> Run:
@@ -66,30 +89,28 @@ def _whole_address(before: list[Run], link: Run) -> Run:
     return link._replace(text=link.url)
 
 
-def _walk(inlines: Sequence[Inline], look: Run) -> Iterator[Run]:
+def _walk(inlines: Sequence[Inline], look: Run, pieces: list[tuple[Run, list[str]]]) -> None:
+    """Add the words of *inlines* to *pieces*, each a look and the texts that have it: a note has dozens of words."""
     for inline in inlines:
         kind: str = inline["t"]
         content: Any = inline.get("c")
+        text = ""
         if kind == "Str":
-            yield look._replace(text=shown(content))
+            text = content
         elif kind in {"Space", "SoftBreak", "LineBreak"}:
-            yield look._replace(text=" ")
-        elif kind == "Emph":
-            yield from _walk(content, look._replace(italic=not look.italic))
-        elif kind == "Strong":
-            yield from _walk(content, look._replace(bold=True))
-        elif kind == "SmallCaps":
-            yield from _walk(content, look._replace(small_caps=True))
-        elif kind in {"Superscript", "Subscript"}:
-            yield from _walk(content, look._replace(position=kind.lower()))
-        elif kind == "Link":
-            yield from _walk(content[1], look._replace(url=content[2][0]))
-        elif kind in {"Span", "Quoted", "Cite"}:
-            yield from _walk(content[1], look)
-        elif kind in {"Underline", "Strikeout"}:
-            yield from _walk(content, look)
+            text = " "
         elif kind in {"Code", "Math"}:
-            yield look._replace(text=content[1])
+            text = content[1]
+        elif kind in {"Span", "Quoted", "Cite"}:
+            _walk(content[1], look, pieces)
+        elif kind == "Link":
+            _walk(content[1], look._replace(url=content[2][0]), pieces)
+        elif kind in _LOOKS:
+            _walk(content, _LOOKS[kind](look), pieces)
+        if text and pieces and pieces[-1][0] == look:
+            pieces[-1][1].append(text)
+        elif text:
+            pieces.append((look, [text]))
 
 
 def find_cite(block: dict[str, Any]) -> list[Inline]:
@@ -111,13 +132,11 @@ def ends_in_stop(text: str) -> bool:
     return text.rstrip(_CLOSERS + " ").endswith(_STOPS)
 
 
-def until_end(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """The runs before the END mark; an abbreviation's own full stop ('ibid.') is before it and stays."""
-    kept: list[Run] = []
+def split_at(runs: Iterable[Run], mark: str) -> list[tuple[Run, ...]]:
+    """The runs between the *mark*s, without those; one piece when there is none."""
+    pieces: list[list[Run]] = [[]]
     for run in runs:
-        before, mark, _ = run.text.partition(END)
-        if before:
-            kept.append(run._replace(text=before))
-        if mark:
-            break
-    return tuple(kept)
+        first, *others = run.text.split(mark)
+        pieces[-1].append(run._replace(text=first))
+        pieces += [[run._replace(text=text)] for text in others]
+    return [joined(piece) for piece in pieces]

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import json
-import re
 from base64 import b64encode
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from itertools import zip_longest
+from typing import Any, NamedTuple
 
-from namens.citations import ast
-from namens.citations.answers import read_answer
+from namens.citations.answers import read_authors, read_notes
 from namens.citations.csl import Item, printable, to_csl
 from namens.citations.entries import Entry
-from namens.citations.locators import parse_locator, token
-from namens.citations.marks import END, NO_CAPITAL, NO_LOCATOR
-from namens.citations.notes import Citation, CitationGroup, FormattedNote, NoteRequest, Run
+from namens.citations.notes import FormattedNote, NoteRequest, Run
 from namens.citations.pandoc import Engine, EngineError, start_engine
+from namens.citations.questions import paragraph
+from namens.citations.short_titles import with_short_titles
 from namens.citations.style_patch import has_ibid, note_style
 from namens.citations.styles import Style
 
-_LOCATOR_LIKE = re.compile(r"[\d{]|\b[ivxlcdm]+\b", re.IGNORECASE)
-_SUFFIX_START = re.compile(r",?\s*")
+Groups = tuple[tuple[Run, ...], ...]
+
+_UNREADABLE = "pandoc gave an answer that cannot be read."
 
 
 def run_citeproc(
@@ -30,120 +31,97 @@ def run_citeproc(
     language: str,
     engine: Engine | None,
 ) -> list[FormattedNote]:
-    """Format the notes, of which *entries* are all sources; a second process does those that want no 'ibid.'."""
-    items = [to_csl(entry, language) for entry in entries]
-    second = None
-    if any(request.no_ibid for request in requests) and has_ibid(style):
-        second = start_engine()  # runs beside the first
-    try:
-        document = _document(requests, items, note_style(style, language), language)
-        notes = _ask(engine or start_engine(), document, requests, items, language)
-        if second is not None:
-            document = _document(requests, items, note_style(style, language, ibid=False), language)
-            plain = _ask(second, document, requests, items, language)
+    """Format the notes, of which *entries* are all sources.
+
+    One process does them all; a second those that want no 'ibid.', a third the authors that stand in the text
+    (pandoc takes those out of their notes, which must name them too). The others wait beside the first.
+    """
+    asked = Asked(requests, with_short_titles([to_csl(entry, language) for entry in entries]), language)
+    with ExitStack() as others:
+        bare = asked.with_authors()
+        for_authors = others.enter_context(start_engine()) if bare.requests else None
+        no_ibid = any(request.no_ibid for request in requests) and has_ibid(style)
+        for_plain = others.enter_context(start_engine()) if no_ibid else None
+        csl = note_style(style, language)
+        notes = asked.notes(engine or start_engine(), csl)
+        if for_plain is not None:
+            plain = asked.notes(for_plain, note_style(style, language, ibid=False))
             notes = [
                 other if request.no_ibid else note
                 for request, note, other in zip(requests, notes, plain, strict=True)
             ]
-        return notes
-    finally:
-        if second is not None:
-            second.close()
+        authors = bare.authors(for_authors, csl) if for_authors is not None else []
+    return [FormattedNote(*parts) for parts in zip_longest(notes, authors, fillvalue=())]
 
 
-def _document(requests: Sequence[NoteRequest], items: Sequence[Item], csl: str, language: str) -> bytes:
-    """Pandoc's document: one paragraph a group; style and sources travel in its metadata, so no file is needed."""
-    sources = json.dumps([printable(item, language) for item in items], ensure_ascii=True)
-    meta = {
-        "csl": {"t": "MetaString", "c": _address("application/xml", csl)},
-        "bibliography": {
-            "t": "MetaString",
-            "c": _address("application/vnd.citationstyles.csl+json", sources),
-        },
-        "lang": {"t": "MetaString", "c": language},
-        "suppress-bibliography": {"t": "MetaBool", "c": True},
-        "link-bibliography": {"t": "MetaBool", "c": True},
-    }
-    blocks = [
-        _paragraph(group, number, language, written=request.written)
-        for number, request in enumerate(requests, start=1)
-        for group in request.groups
-    ]
-    document = {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks}
-    return json.dumps(document, ensure_ascii=True).encode("ascii")
+class Asked(NamedTuple):
+    """What is asked of pandoc: the notes in reading order, all their sources, and the notes' language."""
+
+    requests: Sequence[NoteRequest]
+    items: Sequence[Item]
+    language: str
+
+    def with_authors(self) -> Asked:
+        """Only as many notes as the last one whose author stands in the text needs before it."""
+        last = max((at for at, one in enumerate(self.requests, start=1) if _names_author(one)), default=0)
+        return self._replace(requests=self.requests[:last])
+
+    def notes(self, engine: Engine, csl: str) -> list[Groups]:
+        """The groups of each note."""
+        blocks = self._answer(engine, csl, in_text=False)
+        return _read(read_notes(blocks, self.requests, self._by_key(), self.language))
+
+    def authors(self, engine: Engine, csl: str) -> list[Groups]:
+        """For each group of each note the author that stands in the text."""
+        blocks = self._answer(engine, csl, in_text=True)
+        return _read(read_authors(blocks, self.requests, self._by_key()))
+
+    def _by_key(self) -> dict[str, Item]:
+        return {item["id"]: item for item in self.items}
+
+    def _answer(self, engine: Engine, csl: str, *, in_text: bool) -> list[dict[str, Any]]:
+        """Pandoc's blocks, one a group; *in_text*: authors are taken out of the notes."""
+        answer = engine.ask(self._document(csl, in_text=in_text))
+        try:
+            blocks = list(json.loads(answer)["blocks"])
+        except (ValueError, KeyError, TypeError):
+            raise EngineError(_UNREADABLE) from None
+        if len(blocks) != sum(len(request.groups) for request in self.requests):
+            raise EngineError("pandoc gave back another number of notes than it was asked for.")
+        return blocks
+
+    def _document(self, csl: str, *, in_text: bool) -> bytes:
+        """One paragraph a group; style and sources travel in the metadata, so no file is needed."""
+        sources = json.dumps([printable(item, self.language) for item in self.items], ensure_ascii=True)
+        meta = {
+            "csl": {"t": "MetaString", "c": _address("application/xml", csl)},
+            "bibliography": {
+                "t": "MetaString",
+                "c": _address("application/vnd.citationstyles.csl+json", sources),
+            },
+            "lang": {"t": "MetaString", "c": self.language},
+            "suppress-bibliography": {"t": "MetaBool", "c": True},
+            "link-bibliography": {"t": "MetaBool", "c": True},
+        }
+        blocks = [
+            paragraph(group, number, self.language, written=request.written, in_text=in_text)
+            for number, request in enumerate(self.requests, start=1)
+            for group in request.groups
+        ]
+        document = {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks}
+        return json.dumps(document, ensure_ascii=True).encode("ascii")
+
+
+def _names_author(request: NoteRequest) -> bool:
+    return any(group.author_in_text for group in request.groups)
+
+
+def _read(answer: Iterator[Groups]) -> list[Groups]:
+    try:
+        return list(answer)
+    except (ValueError, KeyError, TypeError, IndexError):
+        raise EngineError(_UNREADABLE) from None
 
 
 def _address(media_type: str, text: str) -> str:
     return f"data:{media_type};base64,{b64encode(text.encode('utf-8')).decode('ascii')}"
-
-
-def _paragraph(group: CitationGroup, number: int, language: str, *, written: bool) -> dict[str, Any]:
-    """A group as a paragraph of one citation, of which pandoc makes note *number*."""
-    mode = "AuthorInText" if group.author_in_text else "NormalCitation"
-    citations = [_citation(citation, number, mode, language) for citation in group.citations]
-    if group.after_text and citations:
-        # pandoc gives every note a capital; this one continues a sentence of the author's
-        prefix = citations[0]["citationPrefix"]
-        citations[0]["citationPrefix"] = [{"t": "Str", "c": NO_CAPITAL}, *prefix]
-    if written and citations:
-        citations[-1]["citationSuffix"] += [{"t": "Str", "c": END}]
-    return {"t": "Para", "c": [{"t": "Cite", "c": [citations, []]}]}
-
-
-def _citation(citation: Citation, number: int, mode: str, language: str) -> dict[str, Any]:
-    return {
-        "citationId": citation.key,
-        "citationPrefix": ast.inlines_of(_trimmed(citation.prefix)),
-        "citationSuffix": _suffix(citation, language),
-        "citationMode": {"t": "SuppressAuthor" if citation.suppress_author else mode},
-        "citationNoteNum": number,
-        "citationHash": 0,
-    }
-
-
-def _trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Pandoc puts the space after a prefix itself."""
-    return (*runs[:-1], runs[-1]._replace(text=runs[-1].text.rstrip())) if runs else ()
-
-
-def _suffix(citation: Citation, language: str) -> list[ast.Inline]:
-    """Locator and suffix, so that pandoc reads the first as we did and nothing in the second as a locator."""
-    suffix = citation.suffix
-    locator = citation.locator.strip()
-    if suffix and suffix[0].text[:1].isalnum():
-        suffix = (Run(" " if locator else ", "), *suffix)
-    if not locator:
-        return ast.inlines_of(_no_locator(suffix))
-    parsed = parse_locator(locator, language)
-    braced = f"{token(parsed.label)} {parsed.text}"
-    return [
-        *ast.words(", "),
-        {"t": "Str", "c": "{"},
-        *ast.words(braced),
-        {"t": "Str", "c": "}"},
-        *ast.inlines_of(suffix),
-    ]
-
-
-def _no_locator(suffix: tuple[Run, ...]) -> tuple[Run, ...]:
-    """*suffix* with a sign after the comma and blank where pandoc would look for a locator."""
-    if not _LOCATOR_LIKE.search("".join(run.text for run in suffix)):
-        return suffix
-    start = _SUFFIX_START.match(suffix[0].text)
-    if start is None or (start.end() == len(suffix[0].text) and len(suffix) > 1):
-        return (suffix[0], Run(NO_LOCATOR), *suffix[1:])
-    marked = f"{start.group()}{NO_LOCATOR}{suffix[0].text[start.end() :]}"
-    return (suffix[0]._replace(text=marked), *suffix[1:])
-
-
-def _ask(
-    engine: Engine, document: bytes, requests: Sequence[NoteRequest], items: Sequence[Item], language: str
-) -> list[FormattedNote]:
-    answer = engine.ask(document)
-    try:
-        blocks = json.loads(answer)["blocks"]
-        if len(blocks) != sum(len(request.groups) for request in requests):
-            raise EngineError("pandoc gave back another number of notes than it was asked for.")
-        return list(read_answer(blocks, requests, {item["id"]: item for item in items}, language))
-    except (ValueError, KeyError, TypeError, IndexError):
-        raise EngineError("pandoc gave an answer that cannot be read.") from None

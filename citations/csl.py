@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from namens.citations import csl_tables as tables
+from namens.citations.addresses import URL, addresses
 from namens.citations.dates import parse_date, parse_year
 from namens.citations.entries import Entry
 from namens.citations.latex import plain, rich
@@ -19,11 +20,9 @@ from namens.citations.names import parse_names, split_names
 Item = dict[str, Any]
 
 _ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]+:\d{4}:[A-Z0-9.]+", re.IGNORECASE)
-_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-_URL = re.compile(r"https?://[^\s{}]+")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 _SHORTENED = re.compile(r"[dt]['’]|['’][stn]\b")
-_LAW = {"legislation", "legal_case", "bill", "treaty", "regulation", "hearing"}
+LAW = {"legislation", "legal_case", "bill", "treaty", "regulation", "hearing"}
 _BOOKISH = {"book", "chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"}
 
 
@@ -36,9 +35,9 @@ def to_csl(entry: Entry, language: str = "en-US") -> Item:
     _dates(entry, item)
     _numbers(entry, item)
     _published(entry, item)
-    _addresses(entry, item)
+    item |= addresses(entry)
     _genre(entry, item, language)
-    if kind in _LAW:
+    if kind in LAW:
         _law(entry, item)
     _say_once(item)
     return item
@@ -126,7 +125,7 @@ def _published(entry: Entry, item: Item) -> None:
     _set(item, "publisher", entry.get("publisher", "institution", "school", "organization"), _list)
     _set(item, "publisher-place", entry.get("location", "address"), _list)
     how = entry.get("howpublished")
-    if how and not _URL.search(how):
+    if how and not URL.search(how):
         _set(item, "publisher", how)
     note = [rich(value) for value in (entry.get("note"), entry.get("addendum")) if value]
     if note:
@@ -138,39 +137,6 @@ def _published(entry: Entry, item: Item) -> None:
 
 def _list(value: str) -> str:
     return "; ".join(rich(piece) for piece in split_names(value))
-
-
-def _addresses(entry: Entry, item: Item) -> None:
-    """Addresses are taken as they stand: in them '%', '~' and '_' mean themselves."""
-    if doi := _DOI.sub("", _address(entry.get("doi"))):
-        item["DOI"] = doi
-    found = _URL.search(
-        entry.get("howpublished") or (entry.get("note") if "\\url" in entry.get("note") else "")
-    )
-    url = _address(entry.get("url")) or (found.group() if found else "")
-    eprint, archive = _address(entry.get("eprint")), plain(entry.get("eprinttype", "archiveprefix")).lower()
-    if eprint and archive == "arxiv":
-        item["archive"], item["archive_location"] = "arXiv", eprint
-        url = url or f"https://arxiv.org/abs/{eprint}"
-    elif eprint and archive in {"pubmed", "pmid"}:
-        item["PMID"] = eprint
-    elif eprint and archive in {"hdl", "handle"}:
-        url = url or f"https://hdl.handle.net/{eprint}"
-    elif eprint and archive == "jstor":
-        url = url or f"https://www.jstor.org/stable/{eprint}"
-    if url and not (item.get("DOI") and _DOI.sub("", url) == item["DOI"]):
-        item["URL"] = url
-
-
-def _address(value: str) -> str:
-    r"""Without what reference managers add: `\url{…}` around, a backslash before `%`, `&`, `_`, `#` and `~`."""
-    wrapped = re.fullmatch(r"\s*\\url\s*\{(.*)\}\s*", value, re.DOTALL)
-    text = wrapped.group(1) if wrapped else value
-    return re.sub(
-        r"\\([%&_#~$])|[{}\s]|\\textasciitilde",
-        lambda match: match.group(1) or ("~" if "text" in match.group() else ""),
-        text,
-    )
 
 
 def _genre(entry: Entry, item: Item, language: str) -> None:

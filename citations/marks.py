@@ -11,6 +11,10 @@ NO_CAPITAL = "\ua78f\ua78f\ua78f"
 NO_LOCATOR = "\u205e\u205e\u205e"
 # where a citation ends inside a note of the author's, before the full stop that the style adds
 END = "\u205d\u205d\u205d"
+# where a source's locator ends, or belongs when its style prints none: before the suffix and before the next source
+PLACE = "\u205b\u205b\u205b"
+# between a bibliography's entry, which ends in a stop, and the locator that follows it in a first note
+JOINT = "\u205c\u205c\u205c"
 # pandoc splits affixes at '|' and balances brackets in locators; these stand in for them on the way through
 HIDDEN = str.maketrans(
     {"|": "\ue001", "{": "\ue002", "}": "\ue003", "[": "\ue004", "]": "\ue005", "<": "\ue006"}
@@ -21,5 +25,7 @@ _SHOWN = str.maketrans(
 
 
 def shown(text: str) -> str:
-    """What a reader sees of *text* that came back from pandoc."""
+    """What a reader sees of *text* that came back from pandoc; END, PLACE and JOINT stay for `answers`."""
+    if text.isascii():
+        return text
     return text.replace(NO_CAPITAL, "").replace(NO_LOCATOR, "").replace(GUARD, "").translate(_SHOWN)

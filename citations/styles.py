@@ -11,7 +11,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from xml.parsers import expat
 
-from namens.workspace.problems import did_you_mean
+from namens.workspace.files import inside
 
 _CLASS = re.compile(r"<style\b[^>]*\bclass=\"([\w-]+)\"")
 _INDEPENDENT = "styles"
@@ -60,7 +60,9 @@ def style_ids() -> Iterator[str]:
 
 
 def _own(name: str, root: Path) -> Style:
-    path = root / name
+    path = inside(root, name)
+    if path is None:
+        raise StyleError(f"the style '{name}' leaves the submission's folder. Copy the file into it.")
     try:
         source = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
@@ -129,7 +131,9 @@ def _is_id(name: str) -> bool:
 
 
 def _suggest(name: str) -> str:
-    return did_you_mean(name, style_ids()) or " Styles are listed at https://www.zotero.org/styles"
+    from namens.citations.style_names import suggest_style  # only a mistake needs it
+
+    return suggest_style(name, style_ids())
 
 
 @cache

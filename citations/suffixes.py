@@ -8,6 +8,7 @@ from namens.citations.locators import parse_locator
 
 # '5', '5(1)(f)', '94-96', '1:12', 'iv', 'III', 'f)', '(b)', '§5'
 _UNIT = re.compile(r"[§¶(\[]*(?:\d[\w().:/–—-]*|[ivxlcdm]+|[IVXLCDM]+|[a-z]\)|\([a-z]\))[,;]?$")
+_COLON = re.compile(r"\s*:\s*")
 # words that go on with a locator: 'art. 5 lid 1', 'Art. 5 Abs. 1 lit. f', 'annex III, point 1(c)'
 _GOES_ON = frozenset(
     [
@@ -81,7 +82,12 @@ def split_locator(typed: str, language: str) -> tuple[str, str]:
     """The locator and the suffix of *typed* ('p. 3 for more' → 'p. 3', ' for more').
 
     The suffix is the exact end of *typed*. Words without any number are a suffix: there is no locator then.
+    A colon may stand before the locator as a comma may: '[@key: 205]'.
     """
+    begin = _COLON.match(typed)
+    if begin:
+        locator, suffix = split_locator(typed[begin.end() :], language)
+        return (locator, suffix) if locator else ("", typed)
     words = [*re.finditer(r"\S+", typed)]
     end = 0
     for index, word in enumerate(words):

@@ -1,7 +1,10 @@
-"""What a template may use up: rounds of loops and calls, characters printed, and the size of any one value."""
+"""What a template may use up: rounds of loops and calls, characters printed, the size of any one value, and time."""
 
 from __future__ import annotations
 
+import re
+import time
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,22 +12,45 @@ from namens.templates.errors import TemplateProblem
 
 MAX_ROUNDS = 1_000_000  # 100,000 signatories in ten loops
 MAX_PRINTED = 100_000_000
-MAX_VALUE = 20_000_000
+MAX_VALUE = 20_000_000  # characters of a text
+MAX_ITEMS = 2_000_000  # of a list
+MAX_TEXT = 2_000_000  # characters that a filter or a method is given: some take a second for that
+MAX_NUMBER = 1 << 64
+MAX_SECONDS = 30  # of work; only what is slow in each of its rounds comes so far
+
+_PER_ROUND = 100  # characters or items that cost as much as one round
+_LOOK = 256  # rounds between two looks at the clock
 
 
 @dataclass(slots=True)
 class Budget:
-    """Counted, not timed: the same template fails on every machine, or on none."""
+    """Counted before it is timed: the same template fails on every machine, or on none."""
 
     rounds: int = MAX_ROUNDS
     printed: int = MAX_PRINTED
+    deadline: float = 0.0
+    next_look: int = MAX_ROUNDS
 
-    def tick(self, printed: int) -> None:
-        """One more round of a loop or call, which prints *printed* characters of the template's own."""
-        self.rounds -= 1
+    def tick(self, printed: int = 0) -> bool:
+        """One more round of a loop or call, which prints *printed* characters of the template's own. True."""
+        self.work(1)
+        self.spend(printed)
+        return True
+
+    def work(self, rounds: int) -> None:
+        """As much work as *rounds* rounds of a loop."""
+        self.rounds -= rounds
         if self.rounds < 0:
             raise TemplateProblem(f"loops more than {MAX_ROUNDS:,} times. Does it ever end?")
-        self.spend(printed)
+        if self.rounds <= self.next_look:
+            self.next_look = self.rounds - _LOOK
+            self._look()
+
+    def _look(self) -> None:
+        now = time.process_time()
+        self.deadline = self.deadline or now + MAX_SECONDS
+        if now > self.deadline:
+            raise TemplateProblem(f"takes more than {MAX_SECONDS} seconds. Does it ever end?")
 
     def spend(self, printed: int) -> None:
         """*printed* more characters."""
@@ -34,20 +60,57 @@ class Budget:
 
     def bounded(self, value: Any) -> Any:
         """*value*, unless it is larger than any letter needs."""
-        if isinstance(value, (str, list, tuple)) and len(value) > MAX_VALUE:
-            raise TemplateProblem(f"makes a value of more than {MAX_VALUE:,} characters.")
+        if isinstance(value, (str, list, tuple)):
+            refuse_size(value, len(value))
+            self.work(len(value) // _PER_ROUND)
+        elif isinstance(value, int) and abs(value) > MAX_NUMBER:
+            raise TemplateProblem("makes a number larger than any letter needs.")
         return value
 
+    def given(self, arguments: Iterable[Any]) -> None:
+        """What a filter or a method is given: it costs as much as it is large."""
+        for value in arguments:
+            if isinstance(value, str) and len(value) > MAX_TEXT:
+                raise TemplateProblem(f"works on a text of more than {MAX_TEXT:,} characters.")
+            if isinstance(value, Sized):
+                refuse_size(value, len(value))
+                self.work(len(value) // _PER_ROUND)
 
-def refuse_large(arguments: tuple[Any, ...]) -> None:
-    """Numbers that would fill the memory (`'x' * 10**9`, `center(10**9)`) are refused before they do."""
-    sizes = [len(value) for value in arguments if isinstance(value, (str, list, tuple))]
-    numbers = [abs(value) for value in arguments if isinstance(value, int)]
-    if numbers and (max(numbers) > MAX_VALUE or max(numbers) * max(sizes, default=1) > MAX_VALUE):
+
+def refuse_size(value: Any, length: int) -> None:
+    """A text or a list of *length* is refused when no letter needs that many."""
+    if isinstance(value, str) and length > MAX_VALUE:
         raise TemplateProblem(f"makes a value of more than {MAX_VALUE:,} characters.")
+    if not isinstance(value, str) and length > MAX_ITEMS:
+        raise TemplateProblem(f"makes a list of more than {MAX_ITEMS:,} values.")
 
 
-def refuse_replacement(text: str, old: str, new: str, *_: Any) -> None:
+def refuse_product(left: Any, right: Any) -> None:
+    """`'x' * 10**9`, or a number that grows without end, before it fills the memory."""
+    for value, times in ((left, right), (right, left)):
+        if isinstance(value, (str, list, tuple)) and isinstance(times, int):
+            refuse_size(value, len(value) * times)
+
+
+def refuse_numbers(arguments: Iterable[Any]) -> None:
+    """`center(10**9)` and the like."""
+    if any(isinstance(value, int) and abs(value) > MAX_TEXT for value in arguments):
+        raise TemplateProblem(f"asks for more than {MAX_TEXT:,} characters.")
+
+
+def refuse_replacement(text: str, old: str, new: str) -> None:
     """A replacement that would make far more of a text than any letter needs."""
-    if text.count(old) * len(new) > MAX_VALUE:
-        raise TemplateProblem(f"makes a value of more than {MAX_VALUE:,} characters.")
+    refuse_size(text, text.count(old) * len(new))
+
+
+def refuse_lines(text: str, width: int, between: str) -> None:
+    """Lines of *width* with a text between them that would make far more of a text than any letter needs."""
+    lines = text.count("\n") + 1 + len(text) // max(width, 1)
+    refuse_size(text, lines * len(between))
+
+
+def refuse_widths(pattern: str) -> None:
+    """`'%999999999d'`: columns wider than any letter needs."""
+    widths = [int(number) for number in re.findall(r"\d{1,9}", pattern)]
+    if re.search(r"\d{10}|%[^%a-zA-Z]*\*", pattern) or sum(widths) > MAX_TEXT:
+        raise TemplateProblem("formats a value wider than any letter needs.")

@@ -36,6 +36,9 @@ class Compiled(BytecodeCache):
 def _makers() -> list[str]:
     import jinja2
 
-    parts = [Path(__file__).with_name(name).stat() for name in ("sandbox.py", "spans.py", "seals.py")]
+    parts = [
+        Path(__file__).with_name(name).stat()
+        for name in ("sandbox.py", "rewriting.py", "spans.py", "seals.py")
+    ]
     found = Path(jinja2.__file__).stat()
     return [f"{state.st_size}:{state.st_mtime_ns}" for state in (*parts, found)]

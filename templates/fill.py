@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,6 +10,7 @@ from types import TracebackType
 from typing import Any, NamedTuple
 
 from jinja2 import FunctionLoader, TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
 
 from namens.templates.bounds import MAX_PRINTED
 from namens.templates.compiled import Compiled
@@ -59,7 +61,7 @@ class Templates:
             message = f"holds the character U+{ord(bad.group()):04X}, which no document can hold. Delete it."
             raise TemplateProblem(message, shown, source.place(bad.start()).line)
         self.seals.know(shown)
-        self.sources[shown] = source.text.replace("\r\n", "\n")
+        self.sources[shown] = source.text
         return self.sources[shown], shown, None
 
     def _find(self, name: str) -> tuple[Path | None, str]:
@@ -91,23 +93,31 @@ class Templates:
                 f"there is no template '{error.name}'.{hint} Known: {', '.join(self.names())}.",
             )
         except TemplateSyntaxError as error:
-            problems.add(Place(error.filename or name, error.lineno), f"{error.message}")
+            named = [known for known in (error.filename, error.name) if known in self.sources]
+            shown = named[0] if named else self.shown(error.name or name)
+            problems.add(Place(shown, error.lineno), f"the template is not valid: {self._syntax(error)}")
         except TemplateProblem as error:
             place = Place(error.template, error.line) if error.template else self._place(error, name)
             problems.add(place, f"the template {error.message}" if not error.template else error.message)
         except RecursionError as error:
+            place = self._place(error, name)
             hint = f'To extend the shipped one, write {{% extends "{SHIPPED_PREFIX}{name}" %}}.'
-            problems.add(
-                self._place(error, name), f"the template includes or calls itself without end. {hint}"
-            )
+            endless = f"the template includes or calls itself without end. {hint}"
+            problems.add(place, endless if place.line else "the template is nested too deeply to be read.")
         except MemoryError:
             problems.add(
                 Place(self._find(name)[1]), "the template makes more than this machine's memory holds."
             )
-        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+        except SyntaxError:  # Python's, of the code that Jinja made: it nests 20 loops at most
+            problems.add(
+                Place(self.shown(name)), "the template has more blocks inside blocks than can be read."
+            )
+        except TemplateError as error:
+            problems.add(self._place(error, name), self._words(error, values))
+        except Exception as error:
             if _is_ours(error):
                 raise
-            problems.add(self._place(error, name), self._words(error, values))
+            problems.add(self._place(error, name), f"the template cannot be filled here: {error}.")
         return None
 
     def _render(self, name: str, values: Mapping[str, Any]) -> Filled:
@@ -117,7 +127,16 @@ class Templates:
             length += len(piece)
             if length > MAX_PRINTED:
                 raise TemplateProblem(f"prints more than {MAX_PRINTED:,} characters. Does a loop ever end?")
-        return _without_marks("".join(pieces), self.seals)
+        text = "".join(pieces)
+        self.sandbox.printed(Markup(text))  # noqa: S704 (whole seals only: no block was taken apart)
+        return _without_marks(text, self.seals)
+
+    def _syntax(self, error: TemplateSyntaxError) -> str:
+        message = str(error.message)
+        if found := re.match("No (filter|test) named '(.*)'", message):
+            known = self.sandbox.filters if found[1] == "filter" else self.sandbox.tests
+            return f"there is no {found[1]} '{found[2]}'.{did_you_mean(found[2], known)}"
+        return message
 
     def _words(self, error: Exception, values: Mapping[str, Any]) -> str:
         message = str(error)

@@ -8,16 +8,18 @@ from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import BytecodeCache, nodes, pass_context
-from jinja2.runtime import Context, StrictUndefined, Undefined
+from jinja2.runtime import Context, Macro, StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from namens.templates.bounds import Budget, refuse_large
+from namens.templates import filters
+from namens.templates.bounds import Budget, refuse_numbers, refuse_product, refuse_size
 from namens.templates.errors import TemplateProblem
-from namens.templates.filters import REMOVED_FILTERS, REMOVED_GLOBALS, sealed_filters
-from namens.templates.seals import Seals
+from namens.templates.rewriting import rewrite
+from namens.templates.seals import SEAL, SPAN_MARK, Sealed, Seals
 from namens.templates.spans import mark_spans
+from namens.workspace.files import forbidden_character
 from namens.workspace.problems import did_you_mean
 
 
@@ -32,7 +34,10 @@ class Unknown(StrictUndefined):
             return f"there is no '{name}' here.{did_you_mean(name, known)} Known: {', '.join(sorted(known))}."
         if self._undefined_obj is missing:
             return f"there is no value '{name}'."
-        return super()._undefined_message
+        if isinstance(self._undefined_obj, (list, tuple)):
+            return f"a list of {len(self._undefined_obj)} has no value '{name}' (the first is 0)."
+        kind = "text" if isinstance(self._undefined_obj, str) else "value"
+        return f"a {kind} has no '{name}'."
 
 
 class Group(SimpleNamespace):
@@ -51,65 +56,89 @@ class Sandbox(ImmutableSandboxedEnvironment):
             autoescape=True,
             undefined=Unknown,
             # a function of the context is not asked while a template is compiled: seals are numbered anew each run
-            finalize=pass_context(lambda _, value: self.printed(value)),
+            finalize=pass_context(lambda _, value: self._finalized(value)),
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
             cache_size=0,
         )
         self.seals, self.budget = seals, Budget()
-        self.globals = {name: value for name, value in self.globals.items() if name not in REMOVED_GLOBALS}
-        kept = {name: value for name, value in self.filters.items() if name not in REMOVED_FILTERS}
-        self.filters = {name: self._derived(value) for name, value in (kept | sealed_filters(self)).items()}
+        self.globals = {n: value for n, value in self.globals.items() if n not in filters.REMOVED_GLOBALS}
+        kept = {n: value for n, value in self.filters.items() if n not in filters.REMOVED_FILTERS}
+        own = filters.sealed_filters(self)
+        self.filters = {name: self._derived(name, value) for name, value in (kept | own).items()}
         self.filters["bounded"] = self.budget.bounded
 
     def printed(self, value: Any) -> Any:
-        """A printed value: its seal; what is plain (a number, a filter's result) is sealed now."""
-        if value is None:
-            raise TemplateProblem("prints a value that is not there. Ask first: {% if value %}…{% endif %}")
+        """A value that can be printed: sealed, or a block of the template's with its seals whole."""
+        filters.refuse_no_text(value)
         if isinstance(value, Undefined):
             return value
-        if isinstance(value, (dict, list, tuple, Group)) or callable(value):
-            kind = "a list" if isinstance(value, (list, tuple)) else "a group of values"
-            raise TemplateProblem(f"prints {kind}. Print one of its values, such as {{{{ to.name }}}}.")
-        if not hasattr(value, "__html__"):
-            value = self.seals.seal(str(value))
+        if not isinstance(value, Sealed):
+            whole = SEAL.sub("", SPAN_MARK.sub("", value)) if isinstance(value, Markup) else str(value)
+            if bad := forbidden_character(whole):
+                _refuse_character(bad.group())
+            value = value if isinstance(value, Markup) else self.seals.seal(whole)
         self.budget.spend(len(value))
         return value
 
-    def _seal_plain(self, value: Any) -> Any:
-        """What a filter or an operator derived from sealed values is sealed again, so that it stays literal."""
-        self.budget.bounded(value)
-        return self.seals.seal(self.seals.literal(value)) if type(value) is str else value
+    def _finalized(self, value: Any) -> Any:
+        printed = self.printed(value)
+        return printed.seal if isinstance(printed, Sealed) else printed
 
-    def _derived(self, function: Callable[..., Any]) -> Callable[..., Any]:
+    def _seal_plain(self, value: Any, first: Any = None) -> Any:
+        """What a filter or an operator derived from *first* is sealed again, so that it stays literal."""
+        self.budget.bounded(value)
+        if type(value) is str:
+            return self.seals.derive(self.seals.literal(value), first)
+        if isinstance(value, Markup) and isinstance(first, Markup) and value not in first:
+            return Markup(SPAN_MARK.sub("", value))  # noqa: S704 (its words no longer stand as they did)
+        if type(value) in {list, tuple}:
+            return type(value)(self._seal_plain(item, first) for item in value)
+        return value
+
+    def _derived(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(function)  # keeps the mark by which Jinja passes its context
         def wrapped(*args: Any, **kwargs: Any) -> Any:
-            refuse_large((*args, *kwargs.values()))
-            return self._seal_plain(function(*args, **kwargs))
+            # Jinja gives some filters their context or environment before what they filter
+            given = args[1:] if args and isinstance(args[0], (Context, Sandbox, nodes.EvalContext)) else args
+            self.budget.work(1)
+            self.budget.given((*given, *kwargs.values()))
+            refuse_numbers((*given[1:], *kwargs.values()))
+            first = given[0] if given else None
+            if name in filters.TEXT_FILTERS:
+                filters.refuse_no_text(first)
+            result = function(*args, **kwargs)
+            return self._seal_plain(result, first) if name not in _LISTS else result
 
         return wrapped
 
     def add_filter(self, name: str, function: Callable[..., Any]) -> None:
         """A filter of our own, bounded and sealed like Jinja's."""
-        self.filters[name] = self._derived(function)
+        self.filters[name] = self._derived(name, function)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Jinja's operators, bounded and sealed."""
         if operator == "**":
             raise TemplateProblem("uses '**', which templates may not.")
-        if operator in {"*", "%"}:
-            refuse_large((left, right))
+        if operator == "*":
+            refuse_product(left, right)
         if operator == "%" and isinstance(left, str):
             raise TemplateProblem("formats with '%'. Use '~' to join texts.")
-        return self._seal_plain(super().call_binop(context, operator, left, right))
+        result = super().call_binop(context, operator, left, right)
+        return self._seal_plain(result) if isinstance(result, str) else self.budget.bounded(result)
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """A call inside a template: a macro, or a value's method."""
-        refuse_large(args)
-        return __self._seal_plain(
-            ImmutableSandboxedEnvironment.call(__self, __context, __obj, *args, **kwargs)
-        )
+        owner = getattr(__obj, "__self__", None)
+        ours = owner is __self
+        if not ours:
+            __self.budget.work(1)
+        if isinstance(owner, str):
+            __self.budget.given((owner, *args))
+            filters.refuse_call(__obj, (*args, *kwargs.values()))
+        result = ImmutableSandboxedEnvironment.call(__self, __context, __obj, *args, **kwargs)
+        return result if ours or isinstance(__obj, Macro) else __self._seal_plain(result, owner)
 
     def wrap_str_format(self, value: Any) -> Any:
         """`'{:>1000000000}'.format(1)` would fill the memory; texts are joined with `~`."""
@@ -117,72 +146,46 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise TemplateProblem("calls format(). Use '~' to join texts.")
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Templates read values; methods that format or encode are no part of that."""
-        if isinstance(obj, str) and attr in {"join", "translate", "encode"}:
+        """Templates read values; methods that format, encode or multiply are no part of that."""
+        if isinstance(obj, str) and attr not in filters.TEXT_METHODS:
             return False
         return super().is_safe_attribute(obj, attr, value)
 
-    def joined(self, parts: Iterable[Any]) -> Any:
+    def joined(self, parts: Iterable[Any], between: str = "") -> Markup:
         """`a ~ b`: seals stay seals, all else is escaped, and the size is bounded."""
-        pieces = [self.printed(part) for part in parts]
-        return self.budget.bounded(Markup("").join(pieces))
+        pieces, length = [], 0
+        for part in parts:
+            pieces.append(Markup.escape(self.printed(part)))
+            length += len(pieces[-1]) + len(between)
+            refuse_size(between, length)
+        return Markup(between).join(pieces)  # noqa: S704 (escaped, or the template's own)
 
-    def tick(self, printed: int) -> None:
+    def tick(self, printed: int = 0) -> bool:
         """Count a round of a loop or a macro's call."""
-        self.budget.tick(printed)
+        return self.budget.tick(printed)
 
     def _tokenize(
         self, source: str, name: str | None, filename: str | None = None, state: str | None = None
     ) -> Any:
         stream = super()._tokenize(source, name, filename, state)
-        return mark_spans(stream, source, filename or name or "")
+        raw = self.lexer.tokeniter(source, name or "", filename, state)
+        return mark_spans(stream, raw, source, filename or name or "")
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         template = super()._parse(source, name, filename)
-        _count_rounds(template)
+        rewrite(template, name, filename)
         return template
 
 
-def _own_characters(body: list[nodes.Node]) -> int:
-    return sum(
-        len(data.data)
-        for node in body
-        for data in [*node.find_all(nodes.TemplateData)]
-        if isinstance(data, nodes.TemplateData)
-    )
+# They give what they were given, in another order or in parts.
+_LISTS = frozenset(("batch", "dictsort", "groupby", "items", "list", "map", "reject", "rejectattr", "select",
+                    "selectattr", "slice", "sort", "unique"))  # fmt: skip
 
 
-def _environment_call(method: str, arguments: list[nodes.Expr]) -> nodes.Call:
-    return nodes.Call(nodes.EnvironmentAttribute(method), arguments, [], None, None)
-
-
-def _count_rounds(template: nodes.Template) -> None:
-    """Every round of a loop and every call of a macro counts; `~` and set-blocks are bounded in size."""
-    for node in [*template.find_all((nodes.For, nodes.Macro, nodes.CallBlock))]:
-        assert isinstance(node, (nodes.For, nodes.Macro, nodes.CallBlock))
-        tick = _environment_call("tick", [nodes.Const(_own_characters(node.body))])
-        node.body.insert(0, nodes.ExprStmt(tick, lineno=node.lineno))
-    for block in [*template.find_all(nodes.AssignBlock)]:
-        block.filter = nodes.Filter(block.filter, "bounded", [], [], None, None, lineno=block.lineno)
-    _replace_concatenations(template)
-    if template.environment is not None:
-        template.set_environment(template.environment)
-
-
-def _replace_concatenations(node: nodes.Node) -> None:
-    for name, value in [*node.iter_fields()]:
-        if isinstance(value, nodes.Concat):
-            call = _environment_call("joined", [nodes.List(value.nodes, lineno=value.lineno)])
-            setattr(node, name, call.set_lineno(value.lineno))
-        elif isinstance(value, list):
-            setattr(node, name, [_replaced(item) for item in value])
-    for child in node.iter_child_nodes():
-        _replace_concatenations(child)
-
-
-def _replaced(item: Any) -> Any:
-    if isinstance(item, nodes.Concat):
-        return _environment_call("joined", [nodes.List(item.nodes, lineno=item.lineno)]).set_lineno(
-            item.lineno
+def _refuse_character(character: str) -> None:
+    """A character that no text may hold; one of a seal's means that a block was cut, or turned round."""
+    if "\ufdd0" <= character <= "\ufdef":
+        raise TemplateProblem(
+            "takes apart what a macro or {% set %}…{% endset %} has put together. Take its values apart instead."
         )
-    return item
+    raise TemplateProblem(f"prints the character U+{ord(character):04X}, which no document can hold.")

@@ -10,11 +10,12 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, SupportsIndex
 from urllib.parse import quote
 
 from markupsafe import Markup
 
+from namens.templates.errors import TemplateProblem
 from namens.workspace.sourced import Sourced
 
 _OPEN, _CLOSE, _SPAN = "\ufdd0", "\ufdd1", "\ufdd2"
@@ -23,6 +24,7 @@ _TO_DIGITS = str.maketrans("0123456789", _DIGITS)
 _FROM_DIGITS = str.maketrans(_DIGITS, "0123456789")
 SEAL = re.compile(f"{_OPEN}([{_DIGITS}]+){_CLOSE}")
 SPAN_MARK = re.compile(f"{_OPEN}{_SPAN}([{_DIGITS}]+){_CLOSE}")
+MAX_VALUES = 2_000_000  # a letter of 100,000 signatories has a million
 _WIDTH = 10  # digits of a CRC-32, which is also more than any offset has
 _QUOTED_DIGITS = "|".join(re.escape(quote(digit)) for digit in _DIGITS)
 _QUOTED_SEAL = re.compile(f"{quote(_OPEN)}((?:{_QUOTED_DIGITS})+){quote(_CLOSE)}", re.IGNORECASE)
@@ -42,12 +44,33 @@ class Value(NamedTuple):
 
 
 class Sealed(str):
-    """A value in a template: equal to its characters, printed as its seal."""
+    """A value in a template: equal to its characters, printed as its seal; what is cut from it is sealed too."""
 
-    seal: str
+    __slots__ = ("_number", "_seals")
+    _number: int
+    _seals: Seals
+
+    @property
+    def seal(self) -> Markup:
+        """Its number, as Jinja and Markdown carry it."""
+        number = str(self._number).translate(_TO_DIGITS)
+        return Markup(f"{_OPEN}{number}{_CLOSE}")  # noqa: S704 (made of noncharacters only)
 
     def __html__(self) -> str:
         return self.seal
+
+    def __getitem__(self, index: SupportsIndex | slice) -> str:
+        if isinstance(index, slice) and (index.step == 0 or not _are_numbers(index)):
+            raise TemplateProblem("cuts a text at what is no number.")
+        return self._seals.derive(str.__getitem__(self, index), self)
+
+    def __iter__(self) -> Iterator[str]:
+        for character in str.__iter__(self):
+            yield self._seals.derive(character, self)
+
+
+def _are_numbers(cut: slice) -> bool:
+    return all(part is None or isinstance(part, int) for part in (cut.start, cut.stop, cut.step))
 
 
 @dataclass(slots=True)
@@ -67,11 +90,21 @@ class Seals:
         derived: bool = False,
     ) -> Sealed:
         """*text* as a template may use it: comparable, countable, and printed as its number."""
+        if len(self.values) >= MAX_VALUES:
+            raise TemplateProblem(f"makes more than {MAX_VALUES:,} values. Does a loop ever end?")
         sealed = Sealed(text)
-        number = str(len(self.values)).translate(_TO_DIGITS)
-        sealed.seal = Markup(f"{_OPEN}{number}{_CLOSE}")  # noqa: S704 (made of noncharacters only)
+        sealed._number, sealed._seals = len(self.values), self
         self.values.append(Value(text, markdown, source, missing, derived))
         return sealed
+
+    def derive(self, text: str, first: object) -> Sealed:
+        """*text*, which was made from *first*: a value, and the place of the text it comes from stays known."""
+        if not isinstance(first, Sealed):
+            return self.seal(text)
+        value = self.values[first._number]
+        if text == first or (value.markdown and text.strip() == first.strip()):
+            return first  # a filter changed nothing, so that it stays what it was
+        return self.seal(text, source=value.source, derived=value.source is not None)
 
     def seal_source(self, source: Sourced, *, markdown: bool = False) -> Sealed:
         """A text from a file, with its place."""

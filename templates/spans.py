@@ -2,54 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from jinja2.lexer import Token, TokenStream
 
 from namens.templates.seals import mark
 
-_CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_NEWLINE = re.compile("\r\n|\r|\n")  # what Jinja's lexer makes a line feed of
 
 
-def mark_spans(stream: TokenStream, source: str, template: str) -> TokenStream:
-    """The tokens of *source*, with a mark before each line of text that the template prints as it stands."""
-    return TokenStream(_marked(stream, source, template), stream.name, stream.filename)
+def mark_spans(
+    stream: TokenStream, raw: Iterable[tuple[int, str, str]], source: str, template: str
+) -> TokenStream:
+    """The tokens of *source*, with a mark before each line of text that the template prints as it stands.
+
+    *raw*: what the lexer finds in *source*, one after the other, tags and comments too.
+    """
+    return TokenStream(_marked(stream, raw, source, template), stream.name, stream.filename)
 
 
-def _marked(stream: TokenStream, source: str, template: str) -> Iterator[Token]:
-    position = 0
+def _marked(
+    stream: TokenStream, raw: Iterable[tuple[int, str, str]], source: str, template: str
+) -> Iterator[Token]:
+    read = _NEWLINE.sub("\n", source)
+    dropped = _dropped_returns(source)
+    starts = _data_starts(raw, read)
     for token in stream:
-        if token.type == "data" and token.value.strip():
-            start = _find(source, token.value, position)
-            position = start + len(token.value)
-            yield Token(token.lineno, "data", _with_marks(token.value, start, template))
+        if token.type == "data":
+            start = next(starts)
+            yield Token(token.lineno, "data", _with_marks(token.value, start, dropped, template))
         else:
             yield token
 
 
-def _with_marks(data: str, start: int, template: str) -> str:
+def _data_starts(raw: Iterable[tuple[int, str, str]], read: str) -> Iterator[int]:
+    """Where each text stands; the lexer drops nothing but white space before a tag."""
+    position = 0
+    for _, kind, value in raw:
+        while not read.startswith(value, position) and read[position : position + 1].isspace():
+            position += 1
+        if kind == "data":
+            yield position
+        position += len(value)
+
+
+def _dropped_returns(source: str) -> list[int]:
+    """The offsets at which the lexer dropped a carriage return, as it counts them."""
+    return [found.start() - number for number, found in enumerate(re.finditer("\r\n", source))]
+
+
+def _with_marks(data: str, start: int, dropped: list[int], template: str) -> str:
     """The mark follows a line's leading white space, so that `trim` still trims."""
     marked = []
     for line in data.splitlines(keepends=True):
         text = line.lstrip()
+        indent = len(line) - len(text)
+        offset = start + indent
+        marked.append(line[:indent])
         if text:
-            indent = len(line) - len(text)
-            line = line[:indent] + mark(template, start + indent, len(text)) + text
-            start += indent + len(text)
-        else:
-            start += len(line)
-        marked.append(line)
+            marked.append(mark(template, offset + bisect_left(dropped, offset), len(text)) + text)
+        start += len(line)
     return "".join(marked)
-
-
-def _find(source: str, data: str, position: int) -> int:
-    """Where *data* stands at or after *position*, tags and comments between them skipped."""
-    while True:
-        blank = len(source[position:]) - len(source[position:].lstrip())
-        closer = _CLOSERS.get(source[position + blank : position + blank + 2])
-        if closer is None or source.startswith(data, position):
-            return max(source.find(data, position), 0)
-        end = source.find(closer, position + blank + 2)
-        if end < 0:
-            return max(source.find(data, position), 0)
-        position = end + 2

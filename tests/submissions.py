@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
+from proofs import assert_sound
+
 from namens.letters.build import Request, SubmissionError, build, check
 
 SUBMISSION = """\
@@ -72,9 +74,11 @@ def built_text(folder: Path, language: str = "en", *, draft: bool = False) -> st
 
 
 def built_docx(folder: Path, language: str = "en") -> bytes:
-    """The letter as DOCX."""
+    """The letter as DOCX, which is sound."""
     built = build(Request(folder, (language,), ("docx",), force=True))
-    return (built.saved.written + built.saved.unchanged)[0].read_bytes()
+    data = (built.saved.written + built.saved.unchanged)[0].read_bytes()
+    assert_sound(data)
+    return data
 
 
 def notes(folder: Path, language: str = "en") -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from namens.citations.cache import fingerprint, keep, recall
 from namens.citations.evidence.furniture import without_furniture
 from namens.citations.evidence.media import decode, is_text
+from namens.workspace.cache import fingerprint, keep, recall
 
 _VERSION = "1"  # raised when the same file gives another text
 _WORTH_KEEPING = 50_000  # bytes; a smaller copy is read faster than the cache
@@ -43,6 +43,8 @@ def extract(data: bytes, kind: str, digest: str = "") -> Extracted:
         raise NoText(f"cannot be compared: {error}.") from error
     except (MemoryError, RecursionError) as error:
         raise NoText("cannot be compared: it is too large or too deeply nested.") from error
+    except ImportError:  # a fault of the installation, not of the copy
+        raise
     except Exception as error:  # the libraries' own faults on files that nobody foresaw
         raise NoText(f"cannot be compared: it cannot be read ({type(error).__name__}).") from error
     if not found.whole.strip():

@@ -6,11 +6,38 @@ import re
 from typing import Any
 
 _NEVER = frozenset(
-    "script style template noscript iframe object embed svg math canvas audio video select datalist".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "select",
+        "datalist",
+    ]
 )
-_FURNITURE_TAGS = frozenset("nav form button dialog menu input textarea".split())
+_FURNITURE_TAGS = frozenset(["nav", "form", "button", "dialog", "menu", "input", "textarea"])
 _FURNITURE_ROLES = frozenset(
-    "navigation banner contentinfo search complementary dialog alertdialog menu menubar toolbar form".split()
+    [
+        "navigation",
+        "banner",
+        "contentinfo",
+        "search",
+        "complementary",
+        "dialog",
+        "alertdialog",
+        "menu",
+        "menubar",
+        "toolbar",
+        "form",
+    ]
 )
 _FURNITURE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:cookies?|cookiebar|consent|gdpr|newsletter|nieuwsbrief|share|sharing|sharebar|social|socials|donat\w*|doneer"
@@ -20,8 +47,43 @@ _FURNITURE_NAMES = re.compile(
 )
 _CONTENT = frozenset(("html", "body", "main", "article"))
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rb ruby s samp small span"
-    " strike strong sub sup time tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "rb",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 _NOTE_MARK = re.compile(r"\s*[\[(]?\d{1,3}[\])]?\s*")
 

@@ -14,7 +14,6 @@ from namens.workspace.problems import Place, Problems
 from namens.workspace.records import read_record
 from namens.workspace.scalars import Boolean, Context, Date, DatedText, Text
 from namens.workspace.schema import Field, ListOf, Record
-from namens.workspace.sourced import Sourced
 
 FOLDER = "citations/evidence"
 NAME = f"{FOLDER}/index.yaml"
@@ -38,12 +37,12 @@ class IndexEntry:
 def _entry(**values: Any) -> IndexEntry:
     saved: DatedText | None = values["saved"]
     return IndexEntry(
-        key=values["key"],
-        file=values["file"],
-        sha256=(values["sha256"] or "").lower(),
+        key=str(values["key"]),
+        file=str(values["file"]),
+        sha256=str(values["sha256"] or "").lower(),
         saved=saved.date if saved else None,
-        origin=values["from"] or "",
-        media_type=values["media_type"] or "",
+        origin=str(values["from"] or ""),
+        media_type=str(values["media_type"] or ""),
         excerpt=bool(values["excerpt"]),
         whole=bool(values["whole"]),
         place=values["place"],
@@ -59,7 +58,9 @@ ENTRY = Record(
     (
         Field("key", Text("a citation key"), "the citation key of the source", required=True),
         Field("file", _FILE, "the copy, a file beside this one", required=True),
-        Field("sha256", Text("64 hexadecimal digits", "[0-9a-fA-F]{64}"), "the hash of the copy as it was saved"),
+        Field(
+            "sha256", Text("64 hexadecimal digits", "[0-9a-fA-F]{64}"), "the hash of the copy as it was saved"
+        ),
         Field("saved", Date(), "when it was saved"),
         Field("from", Text(), "the address or the file that it was saved from"),
         Field("media-type", Text(), "what kind of file it is, such as text/html"),
@@ -79,7 +80,9 @@ class _Entries:
         for entry in entries:
             other = first.setdefault(entry.file.casefold(), entry)
             if other is not entry:
-                message = f"'{entry.file}' stands here a second time (first on line {other.place.line}). Keep one."
+                message = (
+                    f"'{entry.file}' stands here a second time (first on line {other.place.line}). Keep one."
+                )
                 context.problems.add(entry.place, message)
         return tuple(first.values())
 
@@ -105,20 +108,3 @@ def read_index(folder: Path, problems: Problems) -> tuple[IndexEntry, ...]:
 def _without_remarks(text: str) -> str:
     lines = (line.strip() for line in text.splitlines())
     return "".join(line for line in lines if not line.startswith("#") and line not in {"---", "...", "[]"})
-
-
-def scalar_nodes(text: str, file: str) -> tuple[yaml.Node | None, dict[str, yaml.Node], yaml.MappingNode | None]:
-    """The root, and the values and node of the entry that names *file*; of a text that is YAML."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    for node in root.value if isinstance(root, yaml.SequenceNode) else ():
-        if isinstance(node, yaml.MappingNode):
-            values = {key.value: value for key, value in node.value}
-            named = values.get("file")
-            if isinstance(named, yaml.ScalarNode) and named.value == file:
-                return root, values, node
-    return root, {}, None
-
-
-def as_text(value: Sourced | str) -> str:
-    """A plain `str` of a value from the file."""
-    return str(value)

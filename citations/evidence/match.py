@@ -81,9 +81,9 @@ def places(fragment: Fragment, source: Compared) -> list[Span]:
         tried += 1
         ends = _forward(after, at, source, checked=bool(before))
         starts = _backward(before, at, source) if ends else []
-        found += [
-            Span(start, end) for start in starts for end in ends if _whole_words(source, start, end)
-        ][:1]
+        found += [Span(start, end) for start in starts for end in ends if _whole_words(source, start, end)][
+            :1
+        ]
         at = source.letters.find(fragment.pieces[anchor].form.letters, at + 1)
     return found
 
@@ -168,8 +168,4 @@ def _number_cut(source: Compared, start: int, end: int) -> bool:
     if letters[end] in "%‰":
         return True
     following = letters[end + 1 : end + 2]
-    return (
-        letters[end] in ".,:–/"
-        and following.isdigit()
-        and gaps[end] == NONE == gaps[end + 1]
-    )
+    return letters[end] in ".,:–/" and following.isdigit() and gaps[end] == NONE == gaps[end + 1]

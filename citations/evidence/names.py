@@ -9,7 +9,9 @@ from collections.abc import Iterable
 
 _LONGEST = 100  # bytes of a stem; with a suffix it stays below every system's limit
 # Windows forbids these as names of files whatever follows the first dot.
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE
+)
 _UNSAFE = re.compile(r"[^\w.+=@,!-]+")
 _EDGES = ". -"
 

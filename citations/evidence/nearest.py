@@ -7,15 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
-from functools import cached_property
+from functools import lru_cache
 
 from namens.citations.evidence.texts import Compared, clean, plain
 
 _TOKEN = re.compile(r"\d+(?:[.,:/–]\d+)*|\w+(?:(?:'|-\s*|\xad\s*)\w+)*|[^\w\s\[\]\xad]")
 _BREAK = re.compile(r"\xad\s*|-\s+")
-_VOTES = 20_000  # places that are looked at; rare words come first
+_VOTES = 20_000  # places that are looked at
 _LONGEST = 400  # tokens of a quotation that are compared
-_LEAST = 0.4  # of the quotation's words must stand in the passage, or it is no near miss
+_LEAST = 0.5  # of the quotation's words must stand in the passage, or it is no near miss
 _KEPT = 7  # words kept on each side of a difference
 
 
@@ -32,26 +32,9 @@ class Token:
         """Whether it counts in the search."""
         return self.text[0].isalnum()
 
-
-@dataclass(frozen=True)
-class SearchIndex:
-    """A text's words and where each stands."""
-
-    source: Compared
-
-    @cached_property
-    def tokens(self) -> list[Token]:
-        """The text's words, numbers and marks."""
-        return _tokens(self.source.shown)
-
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """For each word, in small letters, its numbers in `tokens`."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, token in enumerate(self.tokens):
-            if token.is_word:
-                found[_folded(token.text)].append(number)
-        return found
+    def moved(self, by: int) -> Token:
+        """The same token in a text that begins *by* characters earlier."""
+        return Token(self.text, self.start + by, self.end + by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +45,27 @@ class Near:
     difference: str
 
 
-def find_nearest(quote: str, index: SearchIndex) -> Near | None:
+def find_nearest(quote: str, source: Compared) -> Near | None:
     """The passage of the source that is most like *quote*; None when nothing is like it."""
-    wanted = _tokens(plain(clean(quote)))[:_LONGEST]
-    words = [(number, _folded(token.text)) for number, token in enumerate(wanted) if token.is_word]
-    start = _best_start(words, len(wanted), index.places)
+    written = plain(clean(quote))
+    wanted = _tokens(written)[:_LONGEST]
+    start = _best_start([token for token in wanted if token.is_word], source)
     if start is None:
         return None
-    slack = max(len(wanted) // 2, 12)
-    window = index.tokens[max(start - slack, 0) : start + len(wanted) + 2 * slack]
-    return _compare(wanted, window, index.source.shown)
+    length = wanted[-1].end
+    slack = max(length // 2, 120)
+    first = _word_border(source.shown, start - slack)
+    last = _word_border(source.shown, start + length + 2 * slack)
+    window = [token.moved(first) for token in _tokens(source.shown[first:last])]
+    return _compare(wanted, window, source.shown)
+
+
+def _word_border(text: str, at: int) -> int:
+    """*at*, moved back to the white space before it."""
+    at = min(max(at, 0), len(text))
+    while 0 < at < len(text) and not text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _tokens(text: str) -> list[Token]:
@@ -83,26 +77,35 @@ def _folded(word: str) -> str:
     return _BREAK.sub("", word).replace("-", "").casefold()
 
 
-def _best_start(
-    words: Sequence[tuple[int, str]], length: int, places: dict[str, list[int]]
-) -> int | None:
-    """Where a quotation of *length* tokens would begin; each rare word that the text has votes for it."""
-    width = max(length // 2, 8)
+@lru_cache(maxsize=4)
+def _lower(source: Compared) -> str:
+    return source.shown.lower()
+
+
+def _best_start(words: Sequence[Token], source: Compared) -> int | None:
+    """Where the quotation would begin; each place of each of its words votes for it, rare words first and most.
+
+    Plain searches, word by word: 20 ms for 300 pages, where an index of all words took a second.
+    """
+    text = _lower(source)
+    width = max((words[-1].end if words else 0) // 2, 60)
     votes: dict[int, float] = defaultdict(float)
     budget = _VOTES
-    for number, word in sorted(words, key=lambda one: len(places.get(one[1], ()))):
-        there = places.get(word, [])
-        if len(there) > budget:
+    for count, place, word in sorted(
+        (text.count(word.text.lower()), word.start, word.text) for word in words
+    ):
+        if count > budget:
             break
-        budget -= len(there)
-        for place in there:
-            bucket = (place - number) // width
+        budget -= count
+        at = text.find(word.lower())
+        while at >= 0:
+            bucket = (at - place) // width
             for near, share in ((bucket - 1, 0.5), (bucket, 1.0), (bucket + 1, 0.5)):
-                votes[near] += share / len(there)
+                votes[near] += share / count
+            at = text.find(word.lower(), at + len(word))
     if not votes:
         return None
-    best = max(votes, key=lambda bucket: (votes[bucket], -bucket))
-    return max(best, 0) * width
+    return max(max(votes, key=lambda bucket: (votes[bucket], -bucket)), 0) * width
 
 
 def _compare(wanted: Sequence[Token], window: Sequence[Token], shown: str) -> Near | None:
@@ -112,12 +115,14 @@ def _compare(wanted: Sequence[Token], window: Sequence[Token], shown: str) -> Ne
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     matched = sum(token.is_word for block in blocks for token in wanted[block.a : block.a + block.size])
-    if not blocks or matched < _LEAST * sum(token.is_word for token in wanted):
+    if not blocks or matched <= _LEAST * sum(token.is_word for token in wanted):
         return None
     first, last = _borders(blocks, len(wanted), len(window))
     passage = " ".join(shown[window[first].start : window[last - 1].end].split())
     parts = [_part(op, wanted, window, shown, first, last) for op in matcher.get_opcodes()]
-    return Near(passage, _joined(parts, starts=window[first].start > 0, ends=window[last - 1].end < len(shown)))
+    return Near(
+        passage, _joined(parts, starts=window[first].start > 0, ends=window[last - 1].end < len(shown))
+    )
 
 
 def _borders(blocks: Sequence[Match], wanted: int, window: int) -> tuple[int, int]:

@@ -24,7 +24,9 @@ def pdf_texts(data: bytes) -> tuple[str, str]:
             document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
             locked = getattr(error, "err_code", None) == _PASSWORD
-            raise ValueError("it is protected by a password" if locked else "it is no PDF, or a damaged one") from error
+            raise ValueError(
+                "it is protected by a password" if locked else "it is no PDF, or a damaged one"
+            ) from error
         try:
             pages = [_page(document, number) for number in range(len(document))]
         finally:
@@ -43,8 +45,8 @@ def _page(document: Any, number: int) -> str:
     except pypdfium2.PdfiumError:
         return ""
     try:
-        text = lines.get_text_range().replace("\r\n", "\n").replace("\r", "\n")
-        return _without_note_marks(lines, text)
+        text = _without_note_marks(lines, lines.get_text_range())
+        return text.replace("\r\n", "\n").replace("\r", "\n")
     finally:
         lines.close()
         page.close()
@@ -52,7 +54,9 @@ def _page(document: Any, number: int) -> str:
 
 def _without_note_marks(page: Any, text: str) -> str:
     """*text* without the small raised numbers that lead to footnotes; those of CO₂ and km² stay."""
-    if page.count_chars() != len(text):  # characters beyond U+FFFF count twice there: no number can be trusted
+    if page.count_chars() != len(
+        text
+    ):  # characters beyond U+FFFF count twice there: no number can be trusted
         return text
     kept, end = [], 0
     for found in _GLUED.finditer(text):

@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import Literal
 
 from namens.citations.evidence.match import Span, find, places
-from namens.citations.evidence.nearest import SearchIndex, find_nearest
+from namens.citations.evidence.nearest import find_nearest
 from namens.citations.evidence.quotation import Quotation, read_quotation
 from namens.citations.evidence.texts import Compared, compare_form
 
+_LEGEND = "the nearest passage, with [-what only the quotation has-] and {+what only the source has+}"
 SHORTEST = 3  # words; two stand in every text
 
 ProofState = Literal["proved", "not-found", "too-short"]
@@ -52,14 +53,15 @@ def prove(quote: str, text: str | Compared) -> Proof:
     return _not_found(quotation, source)
 
 
+def stands_in(quote: str, source: Compared) -> bool:
+    """Whether `prove` would call it proved; without looking for the nearest passage."""
+    quotation = read_quotation(quote)
+    return quotation.words >= SHORTEST and find(quotation, source) is not None
+
+
 @lru_cache(maxsize=4)
 def _prepared(text: str) -> Compared:
     return compare_form(text)
-
-
-@lru_cache(maxsize=4)
-def _indexed(source: Compared) -> SearchIndex:
-    return SearchIndex(source)
 
 
 def _too_short(words: int) -> str:
@@ -80,10 +82,10 @@ def _not_found(quotation: Quotation, source: Compared) -> Proof:
     if not missing:
         reason = "its parts stand in the source, but not in this order, or too far apart for one quotation."
         return Proof("not-found", reason=f"{reason} Quote them one by one.")
-    near = find_nearest(missing[0].text, _indexed(source))
+    near = find_nearest(missing[0].text, source)
     if near is None:
         return Proof("not-found", reason="nothing like it stands in the source.")
     if "[-" in near.difference or "{+" in near.difference:
-        return Proof("not-found", "", near.passage, near.difference, f"the nearest passage: {near.difference}")
+        return Proof("not-found", "", near.passage, near.difference, f"{_LEGEND}: {near.difference}")
     reason = f"its words stand there, but their hyphens, spaces or borders differ: {near.passage}"
     return Proof("not-found", "", near.passage, near.difference, reason)

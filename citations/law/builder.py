@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from namens.citations.law.numbers import is_small_roman, order, roman_number, value_class
 from namens.citations.law.reference import (
     ANNEX,
     ARTICLE,
@@ -18,8 +19,6 @@ from namens.citations.law.reference import (
     ReferenceProblem,
     Span,
     Step,
-    is_small_roman,
-    value_class,
 )
 
 TOP = (ARTICLE, RECITAL, ANNEX, CHAPTER)
@@ -113,19 +112,19 @@ class Builder:
         shown = f"a {kind} belongs to an article or an annex. Name that first, as in {EXAMPLES}."
         raise ReferenceProblem(shown, offset)
 
-    def plain(self, value: str, offset: int, *, enclosed: bool, separated: bool) -> None:
+    def plain(self, value: str, offset: int, *, brackets: str, separated: bool) -> None:
         """A number without a word of its own: '(1)', '(f)', ', 14'."""
         if not self.path:
             raise ReferenceProblem(f"'{value}' has no word before it. Write {EXAMPLES}.", offset)
-        if self.path[0].kind == ARTICLE and re_dotted(value):
+        if self.path[0].kind == ARTICLE and "." in value:
             return self._dotted(value, offset)
-        depth = self._sibling(value, enclosed) if separated else None
+        depth = self._sibling(value, brackets) if separated else None
         if depth is not None:
             return self._beside(depth, value)
-        kind = self._kind_below(value, offset, enclosed=enclosed)
-        return self._below(len(self.path), kind, value, offset, brackets=enclosed)
+        kind = self._kind_below(value, offset, enclosed=brackets == "()")
+        return self._below(len(self.path), kind, value, offset, brackets=bool(brackets))
 
-    def _sibling(self, value: str, enclosed: bool) -> int | None:
+    def _sibling(self, value: str, brackets: str) -> int | None:
         """The deepest level whose numbers look like this one."""
         for depth in range(len(self.path) - 1, -1, -1):
             level = self.path[depth]
@@ -135,8 +134,8 @@ class Builder:
                 form = level.form if not value[:1].isdigit() or level.form == "digit" else form
             elif level.form == "letter" and len(value) <= 2 and value.isalpha():
                 form = "letter"
-            bare_after_brackets = level.brackets and not enclosed and form == "digit"
-            brackets_after_bare = enclosed and not level.brackets and level.kind in TOP
+            bare_after_brackets = level.brackets and not brackets and form == "digit"
+            brackets_after_bare = brackets and level.kind in TOP
             if form == level.form and not bare_after_brackets and not brackets_after_bare:
                 return depth
         return None
@@ -153,10 +152,10 @@ class Builder:
         if last.kind == POINT and value_class(value, last.form) != last.form:
             return POINT
         number = last.spans[-1].last or last.spans[-1].first
-        hint = "Write 'and' between numbers of one level, and brackets or a word such as 'paragraph' below it."
-        raise ReferenceProblem(
-            f"'{value}' cannot be placed after {last.kind} {number}. {hint}", offset
+        hint = (
+            "Write 'and' between numbers of one level, and brackets or a word such as 'paragraph' below it."
         )
+        raise ReferenceProblem(f"'{value}' cannot be placed after {last.kind} {number}. {hint}", offset)
 
     def _beside(self, depth: int, value: str) -> None:
         """One more number of a level: at the end of the path it joins the list, further up a new pinpoint begins."""
@@ -177,7 +176,9 @@ class Builder:
         last = self.path[-1]
         if last.spans[-1].last:
             first, end = last.spans[-1]
-            message = f"{last.kind}s {first} to {end} are several; a {kind} belongs to one. Name that one alone."
+            message = (
+                f"{last.kind}s {first} to {end} are several; a {kind} belongs to one. Name that one alone."
+            )
             raise ReferenceProblem(message, offset)
         self._split()
         form = value_class(value, last.form if last.kind == POINT else "")
@@ -207,34 +208,9 @@ class Builder:
         last.spans[-1] = Span(first, value)
 
 
-def re_dotted(value: str) -> bool:
-    """Whether this is '5.1'."""
-    return "." in value
-
-
 def _runs_on(first: str, last: str, *, upper: bool) -> bool:
     start, end = order(first, upper=upper), order(last, upper=upper)
     if start[0] != end[0] and is_small_roman(first) and is_small_roman(last):
         start, end = (roman_number(first), ""), (roman_number(last), "")
     same = first[:1].isdigit() == last[:1].isdigit()
     return same and start < end
-
-
-def order(value: str, *, upper: bool = False) -> tuple[int, str]:
-    """What sorts numbers of one level: 4, 4a, 5; a, b; I, II, III."""
-    digits = value[: len(value) - len(value.lstrip("0123456789"))]
-    if digits:
-        return int(digits), value[len(digits) :]
-    if upper or len(value) > 1 and is_small_roman(value):
-        return roman_number(value), ""
-    return 0, value
-
-
-def roman_number(value: str) -> int:
-    """I is 1; 0 for what is no roman number."""
-    worth = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-    numbers = [worth.get(letter, 0) for letter in value.lower()]
-    if 0 in numbers:
-        return 0
-    pairs = zip(numbers, [*numbers[1:], 0], strict=True)
-    return sum(-number if number < following else number for number, following in pairs)

@@ -7,7 +7,9 @@ from namens.citations.law.reference import AND, CONJUNCTION, Clause, Reference, 
 from namens.citations.law.tokens import COMMA, LABEL, ORDINAL, RANGE, SEPARATOR, VALUE, Token, tokens
 from namens.citations.law.words import LABELS
 
-EXPECTED = f"Write the law's short name and its part: {EXAMPLES.replace(' or ', ', ')}, as in 'ai-act art. 5'."
+EXPECTED = (
+    f"Write the law's short name and its part: {EXAMPLES.replace(' or ', ', ')}, as in 'ai-act art. 5'."
+)
 MAX_LENGTH = 500  # a reference is a line; a longer text is a missing bracket
 
 
@@ -120,7 +122,7 @@ class _Parser:
         """'second subparagraph', 'eerste en tweede alinea': the word comes after its numbers."""
         first = self.found[self.index]
         values: list[Token] = []
-        while (token := self._peek()) and (token.type == ORDINAL or values and token.type == SEPARATOR):
+        while (token := self._peek()) and (token.type == ORDINAL or (values and token.type == SEPARATOR)):
             if token.type == ORDINAL:
                 values.append(token)
             self.index += 1
@@ -138,9 +140,8 @@ class _Parser:
                 raise ReferenceProblem(f"'{joined.shown}' has nothing before it.", joined.start)
             return self.builder.range_to(token.text, token.start)
         separated = joined is not None and joined.text != CONJUNCTION
-        return self.builder.plain(token.text, token.start, enclosed=token.enclosed, separated=separated)
+        return self.builder.plain(token.text, token.start, brackets=token.brackets, separated=separated)
 
     def _peek(self, ahead: int = 0) -> Token | None:
         index = self.index + ahead
         return self.found[index] if index < len(self.found) else None
-

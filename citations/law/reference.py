@@ -57,27 +57,3 @@ class ReferenceProblem(Exception):
     def __init__(self, message: str, offset: int = 0) -> None:
         super().__init__(message)
         self.message, self.offset = message, offset
-
-
-def value_class(value: str, above: str = "") -> str:
-    """'digit', 'letter' or 'roman', the three ways in which points are numbered.
-
-    'i' is a letter after 'h' and a number under a letter: *above* is the class of the point that holds it.
-    """
-    if value[:1].isdigit():
-        return "digit"
-    if is_small_roman(value) and (above == "letter" or len(value) > 1):
-        return "roman"
-    return "letter"
-
-
-def is_small_roman(value: str) -> bool:
-    """Whether this may be a roman number of a point; 'c', 'd' and 'l' are always letters there."""
-    return bool(value) and value in _SMALL_ROMANS
-
-
-_SMALL_ROMANS = frozenset(
-    f"{ten}{one}"
-    for ten in ("", "x", "xx")
-    for one in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-) - {""}

@@ -14,13 +14,13 @@ COMMA, RANGE = ",", "range"
 
 
 class Token(NamedTuple):
-    """One word: its type, what it means, where it begins, and for a number whether it stands in brackets."""
+    """One word: its type, what it means, where it begins, and for a number its brackets: '(1)', 'f)', '5'."""
 
     type: str
     text: str  # the kind of a label, the number of an ordinal, the way a separator joins
     start: int
     shown: str
-    enclosed: bool = False
+    brackets: str = ""  # '()' | ')' | ''
 
 
 _PATTERN = re.compile(
@@ -69,7 +69,8 @@ def _token(found: re.Match[str]) -> Iterator[Token]:
         case "comma":
             yield Token(SEPARATOR, COMMA, start, shown)
         case "enclosed" | "closed":
-            yield Token(VALUE, shown.strip("() \t").lower(), start, shown, shown.startswith("("))
+            brackets = "()" if shown.startswith("(") else ")"
+            yield Token(VALUE, shown.strip("()").strip().lower(), start, shown, brackets)
         case "ordinal":
             yield Token(ORDINAL, shown[:-2].lstrip("0") or "0", start, shown)
         case "number":
@@ -96,9 +97,9 @@ def _word(shown: str, start: int) -> Iterator[Token]:
         yield Token(SEPARATOR, AND, start, shown)
     elif word in words.RANGE_WORDS:
         yield Token(SEPARATOR, RANGE, start, shown)
-    elif re.fullmatch("[a-z]{1,2}|[ivxlc]{1,8}", word) and word not in words.AND_WORDS:
-        yield Token(VALUE, word, start, shown)
-    elif word in words.AND_LETTERS:
+    elif (
+        re.fullmatch("[a-z]{1,2}|[ivxlc]{1,8}", word) and word not in words.AND_WORDS
+    ) or word in words.AND_LETTERS:
         yield Token(VALUE, word, start, shown)
     else:
         yield Token(NAME, shown, start, shown)
@@ -110,16 +111,25 @@ def _between(found: list[Token]) -> list[Token]:
     for index, token in enumerate(found):
         after = found[index + 1] if index + 1 < len(found) else None
         if token.type == VALUE and token.shown.isalpha() and kept and after:
+            if _is_article(token, kept[-1], after):
+                continue
             token = _as_separator(token, kept[-1], after)
         kept.append(token)
     return kept
 
 
+def _is_article(token: Token, before: Token, after: Token) -> bool:
+    """Italian 'con i considerando 4 e 5'."""
+    joins = before.type == SEPARATOR and before.text != COMMA
+    return token.text == "i" and joins and after.type == LABEL
+
+
 def _as_separator(token: Token, before: Token, after: Token) -> Token:
     digits = [value.text[:1].isdigit() for value in (before, after)]
     same = before.type == after.type == VALUE and digits[0] == digits[1]
-    listed = before.type in {VALUE, LABEL, ORDINAL} or before.text == COMMA
-    if token.text in words.AND_LETTERS and (same or listed and after.type in {LABEL, NAME, ORDINAL}):
+    swedish = "." in before.text  # 'artikel 6.1 e första stycket'
+    listed = (before.type in {VALUE, ORDINAL} and not swedish) or before.text == COMMA
+    if token.text in words.AND_LETTERS and (same or (listed and after.type in {LABEL, NAME, ORDINAL})):
         return Token(SEPARATOR, AND, token.start, token.shown)
     if token.text == words.RANGE_LETTER and same:
         return Token(SEPARATOR, RANGE, token.start, token.shown)

@@ -16,6 +16,7 @@ from namens.citations.law.reference import (
     SUBPARAGRAPH,
 )
 
+# 'led', which Swedish may write before a letter, is left out: it is the Law Enforcement Directive's name here.
 # Swedish 'punkt' is a paragraph after an article and a point in an annex; Swedish writes 5.1 for the former.
 _KINDS = {
     ARTICLE: "art arts artt article articles artikel artikelen artikels artikeln artiklar artiklarna artículo "
@@ -34,7 +35,7 @@ _KINDS = {
     "párrafo párrafos comma commi stycke stycket styckena akapit akapity",
     POINT: "point points pt pts punt punten onder sub onderdeel onderdelen lett litt lit letter letters buchst "
     "buchstabe buchstaben nr nrn nummer nummern ziff ziffer ziffern letra letras lettera lettere punto punti "
-    "inciso incisos pkt ppkt punkt punkte punkten punkterna punkty led",
+    "inciso incisos pkt ppkt punkt punkte punkten punkterna punkty",
     SENTENCE: "sentence sentences zin zinnen volzin volzinnen satz sätze phrase phrases frase frases frasi mening "
     "meningen meningarna zdanie zdania",
 }
@@ -60,12 +61,33 @@ _ORDINALS = (
 )
 ORDINALS = {word: str(number) for line in _ORDINALS for number, word in enumerate(line.split(), 1)}
 
-AND_WORDS = frozenset("and en und et y och oraz sowie samt alsmede & +".split())
+AND_WORDS = frozenset({"and", "en", "und", "et", "y", "och", "oraz", "sowie", "samt", "alsmede", "&", "+"})
 # They are words between two numbers, and letters of points everywhere else.
-AND_LETTERS = frozenset("e y i".split())
+AND_LETTERS = frozenset({"e", "y", "i"})
 RANGE_LETTER = "a"  # Spanish and Italian: '15 a 22'
-RANGE_WORDS = frozenset("to through till bis à do t/m - – —".split())
-FILLERS = frozenset("the de het les los las gli le der die den dem da dal from von".split())
+RANGE_WORDS = frozenset({"to", "through", "till", "bis", "à", "do", "t/m", "-", "–", "—"})
+FILLERS = frozenset(
+    {
+        "the",
+        "de",
+        "het",
+        "el",
+        "les",
+        "los",
+        "las",
+        "gli",
+        "il",
+        "le",
+        "der",
+        "die",
+        "den",
+        "dem",
+        "da",
+        "dal",
+        "from",
+        "von",
+    }
+)
 
 CONJUNCTIONS = re.compile(
     r"(?:read\s+|gelezen\s+)?in\s+(?:conjunction\s+with|samenhang\s+met)|juncto|in\s+verbindung\s+mit"

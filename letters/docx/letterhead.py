@@ -24,6 +24,8 @@ _A4: Final = (11906, 1418, 1418)  # twips: width, left and right margin
 _ENCRYPTED_OR_OLD: Final = b"\xd0\xcf\x11\xe0"  # an OLE file: a .doc, or a .docx under a password
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
 _ATTACHED: Final = f"{RELATIONSHIP_TYPE.OFFICE_DOCUMENT.rpartition('/')[0]}/attachedTemplate"
+# Word 2010's second copy of the styles: it knows nothing of those that are added
+_EFFECTS: Final = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 _NEXT_SECTION: Final = XPath("following::w:sectPr", namespaces={"w": NAMESPACES["w"]})
 _ROOTS: Final = {
     RELATIONSHIP_TYPE.STYLES: ("w:styles", "styles"),
@@ -112,6 +114,7 @@ def _clean(package: Package) -> None:
         _unwrap_controls(part.element)
         _drop_anchors(part.element)
     drop_stale_record(document)
+    drop_relations(document.rels, _EFFECTS)
     _drop_unknown_styles(package)
     settings = related(document, RELATIONSHIP_TYPE.SETTINGS)
     if isinstance(settings, XmlPart):
@@ -122,7 +125,7 @@ def _clean(package: Package) -> None:
 
 
 def _unwrap_controls(root: Element) -> None:
-    """Content controls become what they hold: LibreOffice writes malformed XML when one is edited (review.md)."""
+    """Content controls become what they hold: LibreOffice writes malformed XML when one is edited."""
     for control in list(root.iter(name("w:sdt"))):
         content = control.find(name("w:sdtContent"))
         for child in [] if content is None else list(content):

@@ -11,7 +11,6 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from proofs import assert_sound
 from submissions import built_docx, built_text, write
 
 from namens.workspace.files import forbidden_character
@@ -53,9 +52,8 @@ def test_any_name_subject_and_title_arrive_as_they_were_written(
     }  # fmt: skip
     folder = write(tmp_path, coalition=coalition, submission=dumped(submission))
     data = built_docx(folder)
-    assert_sound(data)
     said = paragraphs(data)
-    assert f"Subject: {subject}" in said
+    assert f"Subject:\t{subject}" in said
     assert name in said
     assert docx.Document(io.BytesIO(data)).core_properties.title == title
 
@@ -65,7 +63,6 @@ def test_any_name_subject_and_title_arrive_as_they_were_written(
 def test_any_text_in_an_argument_arrives_when_its_marks_are_escaped(tmp_path: Path, text: str) -> None:
     argument = dumped({"id": "point", "text": f"Says {escaped(text)} here."})
     data = built_docx(write(tmp_path, argument=argument))
-    assert_sound(data)
     assert f"Says {text} here." in paragraphs(data)
 
 
@@ -76,11 +73,9 @@ def test_any_markup_in_an_argument_builds_or_is_a_problem_with_its_place(tmp_pat
 
     folder = write(tmp_path, argument=dumped({"id": "point", "text": text}))
     try:
-        data = built_docx(folder)
+        built_docx(folder)
     except SubmissionError as error:
         assert all(problem.place.line for problem in error.problems.errors)
-    else:
-        assert_sound(data)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,222 @@
+"""A quotation is what the source says, word by word, or it is not proved."""
+
+from __future__ import annotations
+
+import pytest
+
+from namens.citations.evidence.proof import prove
+from namens.citations.evidence.texts import compare_form
+
+ARTICLE = (
+    "The office said: “Our software can’t be used for mass surveillance — nor for any other purpose than training.” "
+    "It sold 40.5 per cent of its re-education tools (1,250 in all) between 2012–2019, "
+    "and self-employed experts were not asked.\n\n"
+    "In 2020 the ministry replied. The company’s answer came later; it was short, and it was wrong."
+)
+
+
+def proved(quote: str, text: str = ARTICLE) -> bool:
+    return prove(quote, text).proved
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Our software can’t be used for mass surveillance",
+        "“Our software can't be used for mass surveillance",
+        "'Our software can‘t be used for mass surveillance'",
+        "Our\xa0software  can't be\n  used for mass\tsurveillance",
+        "mass surveillance – nor for any other",
+        "mass surveillance - nor for any other",
+        "mass surveillance—nor for any other",
+        "between 2012-2019, and self-employed",
+        "between 2012–2019, and self‑employed experts",
+        "and it was wrong",
+        "it was short, and it was wrong,",
+        "1,250 in all",
+    ],
+)
+def test_spaces_quotation_marks_and_dashes_are_typography(quote: str) -> None:
+    assert proved(quote)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Our software can be used for mass surveillance",
+        "our software can’t be used",
+        "be used for surveillance nor for",
+        "used for mass-surveillance nor for any other purpose",
+        "and selfemployed experts were not asked",
+        "employed experts were not asked",
+        "experts were not ask",
+        "he ministry replied. The company",
+        "software can’t be used, for mass surveillance",
+    ],
+)
+def test_another_word_letter_hyphen_or_comma_is_another_text(quote: str) -> None:
+    assert not proved(quote)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "It sold 40 per cent of its",
+        "It sold 40.6 per cent of its",
+        "It sold 405 per cent of its",
+        "sold 0.5 per cent of its",
+        "5 per cent of its",
+        "tools (1250 in all) between",
+        "tools (1 250 in all) between",
+        "2019, and self-employed experts",
+        "in all) between 2012",
+        "In 2021 the ministry replied",
+        "In 202 the ministry replied",
+    ],
+)
+def test_numbers_are_exact_and_never_cut(quote: str) -> None:
+    assert not proved(quote)
+
+
+@pytest.mark.parametrize(
+    ("source", "quote"),
+    [
+        ("a sum of 40% of sales was lost", "a sum of 40"),
+        ("it fell to -5 degrees that night", "5 degrees that night"),
+        ("an area of 10² metres was closed", "an area of 102 metres"),
+        ("about 1½ million people were seen", "about 11⁄2 million people"),
+        ("on 1/2 of all cameras sold", "2 of all cameras sold"),
+    ],
+)
+def test_a_sign_that_belongs_to_a_number_is_part_of_it(source: str, quote: str) -> None:
+    assert not proved(quote, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "quote"),
+    [
+        ("systems of emotion recog-\nnition were sold", "systems of emotion recognition were sold"),
+        ("systems of emotion recog-\r\n  nition were sold", "emotion recognition were sold"),
+        ("systems of emotion recog\xadnition were sold", "emotion recognition were sold"),
+        ("systems of emotion recog¬\nnition were sold", "emotion recognition were sold"),
+        ("systems of emotion recog\ufffenition were sold", "emotion recognition were sold"),
+        ("emotion recognition systems were sold", "emotion recog- nition systems"),
+        ("the self-\nemployed experts agreed", "the self-employed experts agreed"),
+        ("pre- and post-\nwar systems were sold", "pre- and post-war systems"),
+        ("Ein- und Ausfuhr von Technik ist frei", "Ein-\nund Ausfuhr von Technik"),
+        ("the years 2012-\n2019 were worse", "the years 2012–2019 were worse"),
+    ],
+)
+def test_a_hyphen_at_a_line_end_may_be_the_lines_or_the_words(source: str, quote: str) -> None:
+    assert proved(quote, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "quote"),
+    [
+        ("the ﬁrst oﬃcial proﬁle was sold", "the first official profile was sold"),
+        ("the first official profile was sold", "the ﬁrst oﬃcial proﬁle"),
+        ("een coördinatie van de EU", "een coo\u0308rdinatie van de EU"),
+        ("het ﬂinke ĳs was dun", "het flinke ijs was dun"),
+        ("a zero\u200bwidth space was there", "a zerowidth space was there"),
+        ("ｆｕｌｌｗｉｄｔｈ letters were used", "fullwidth letters were used"),
+        ("Wij betreuren « dit » besluit zeer", "betreuren “dit” besluit"),
+        ("Est-ce vrai ? Oui ; c’est vrai", "Est-ce vrai? Oui; c'est vrai"),
+        ("he waited... and then went home", "he waited … and then went home"),
+        ("EU–China trade has grown fast", "EU-China trade has grown"),
+        ("a right to privacy.[12] The court held", "right to privacy. The court held"),
+        ("大规模监控系统已经被广泛使用。", "监控系统已经"),
+    ],
+)
+def test_forms_of_one_letter_or_mark_are_the_same(source: str, quote: str) -> None:
+    assert proved(quote, source)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Our software can’t be used […] for any other purpose",
+        "Our software can’t be used [...] for any other purpose",
+        "Our software can’t be used [ … ] for any other purpose",
+        "Our software can’t be used (…) for any other purpose",
+        "Our software can’t be used (...) for any other purpose",
+        "Our software can’t be used … for any other purpose",
+        "Our software can’t be used . . . for any other purpose",
+        "… software can’t be used for mass surveillance …",
+        "[…] software can’t be used […] for any […] than training [...].",
+        "The company’s answer came later […] it was wrong",
+    ],
+)
+def test_an_omission_leaves_words_out(quote: str) -> None:
+    assert proved(quote)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "[o]ur software can’t be used",
+        "[i]n 2020 the ministry replied",
+        "[A]nd it was wrong",
+        "the [Dutch] ministry replied",
+        "It sold 40.5 per cent of its [so-called] re-education tools",
+        "the ministry [of justice] replied.",
+        "it was short [!], and it was wrong",
+        "[The software] can’t be used for mass surveillance",
+        "experts [all of them] were not asked",
+    ],
+)
+def test_what_stands_in_square_brackets_is_the_writers(quote: str) -> None:
+    assert proved(quote)
+
+
+def test_a_bracketed_letter_stands_for_the_same_letter_only() -> None:
+    assert not proved("[A]ur software can’t be used")
+    assert not proved("[H]e software can’t be used")
+
+
+def test_an_insertion_replaces_nothing() -> None:
+    assert not proved("The [state]’s answer came later")
+    assert not proved("used for [harmless] surveillance — nor")
+
+
+def test_an_insertion_and_an_omission_together_replace_words() -> None:
+    assert proved("It sold 40.5 per cent of […] [the] tools (1,250 in all)")
+
+
+def test_brackets_of_the_source_itself_may_be_quoted() -> None:
+    source = "The court held that [the Commission] had erred in law."
+    assert proved("held that [the Commission] had erred", source)
+    assert proved("held that the Commission had erred", source)
+
+
+def test_fragments_stand_in_the_order_of_the_source() -> None:
+    proof = prove("In 2020 the ministry replied. […] Our software can’t be used", ARTICLE)
+    assert proof.state == "not-found"
+    assert "not in this order" in proof.reason
+
+
+def test_an_omission_has_a_reasonable_length() -> None:
+    source = "The first claim is here. " + "Nothing was said about it. " * 400 + "The second claim is there."
+    assert prove("The first claim is here. […] The second claim is there.", source).state == "not-found"
+
+
+def test_single_words_far_apart_prove_nothing() -> None:
+    source = "Cameras are good. " + "They film whoever comes along the street. " * 20 + "Bad things happen elsewhere."
+    assert not proved("Cameras are […] bad", source)
+
+
+@pytest.mark.parametrize("quote", ["", "   ", "surveillance", "mass surveillance", "[…]", "“”", "[not the source's words]", "…"])
+def test_fewer_than_three_words_are_too_short(quote: str) -> None:
+    proof = prove(quote, ARTICLE)
+    assert proof.state == "too-short"
+    assert "Quote at least 3 words" in proof.reason or "holds no words" in proof.reason
+
+
+def test_the_passage_is_given_as_the_source_has_it() -> None:
+    assert prove("[s]oftware can't […] any other purpose", ARTICLE).passage == "software can’t […] any other purpose"
+
+
+def test_a_text_may_be_made_ready_once() -> None:
+    source = compare_form(ARTICLE)
+    assert prove("In 2020 the ministry replied", source).proved
+    assert not prove("In 2021 the ministry replied", source).proved
