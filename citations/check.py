@@ -13,7 +13,6 @@ from namens.citations.latex import plain
 from namens.citations.validate import Finding
 from namens.workspace.problems import did_you_mean
 
-
 _NO_SOURCE = frozenset(["xdata", "set"])  # they only lend their fields to others
 
 
@@ -35,7 +34,9 @@ def _type(entry: Entry) -> Iterator[Finding]:
 
 def _title(entry: Entry) -> Iterator[Finding]:
     if entry.type not in _NO_SOURCE and not plain(entry.get("title")).strip():
-        message = f"'{entry.key}' has no title, so its note may not say which source it is. Add title = {{…}}."
+        message = (
+            f"'{entry.key}' has no title, so its note may not say which source it is. Add title = {{…}}."
+        )
         yield Finding(entry.place, message, mild=True)
 
 

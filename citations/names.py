@@ -11,6 +11,9 @@ from namens.citations.values import closing
 Name = dict[str, str]  # as CSL-JSON has it: family, given, non-dropping-particle, suffix, or literal
 
 _PART = re.compile(r"^\s*(family|given|prefix|suffix|useprefix|[a-z]+-i)\s*=", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+_BLANK = re.compile(r"[\s~]+")
+_COMMA = re.compile(",")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _COMMAND = re.compile(r"\\[A-Za-z]+\s*|\\.")
 
@@ -96,7 +99,6 @@ _ORGANISATION = frozenset(
         "for",
         "of",
         "voor",
-        "&",
     ]
 )
 
@@ -109,7 +111,7 @@ def parse_names(value: str) -> list[Name]:
 def split_names(value: str) -> list[str]:
     """Split at `and`, in any case, outside braces."""
     pieces = [""]
-    for word in _words(value, r"\s+"):
+    for word in _words(value, _SPACE):
         if word.lower() == "and" and pieces[-1]:
             pieces.append("")
         else:
@@ -119,10 +121,25 @@ def split_names(value: str) -> list[str]:
 
 def looks_like_organisation(piece: str) -> bool:
     """Whether a name without braces is probably an organisation that would be cut into given and family name."""
-    if whole_group(piece) or "," in piece or _PART.match(piece):
+    if whole_group(piece) or "," in piece or by_parts(piece):
         return False
-    words = _words(piece, r"[\s~]+")
+    words = _words(piece, _BLANK)
     return len(words) > 1 and any(plain(word).lower().strip(".") in _ORGANISATION for word in words)
+
+
+def by_parts(piece: str) -> bool:
+    """Whether a name is in biblatex's extended form, 'family=Sloot, given=Bart'."""
+    return _PART.match(piece) is not None
+
+
+def name_words(text: str) -> list[str]:
+    """The words of a name; braces hold theirs together."""
+    return _words(text, _BLANK)
+
+
+def outside(text: str, at: re.Pattern[str]) -> list[str]:
+    """*text* split at *at* outside braces."""
+    return list(_split(text, at))
 
 
 def whole_group(piece: str) -> bool:
@@ -131,9 +148,9 @@ def whole_group(piece: str) -> bool:
     return piece.startswith("{") and closing(piece, 0) == len(piece) - 1
 
 
-def _words(text: str, blank: str) -> list[str]:
-    """*text* split at *blank*, a pattern, outside braces."""
-    return [word for word in _split(text, re.compile(blank)) if word]
+def _words(text: str, blank: re.Pattern[str]) -> list[str]:
+    """*text* split at *blank* outside braces."""
+    return [word for word in _split(text, blank) if word]
 
 
 def _split(text: str, at: re.Pattern[str]) -> Iterator[str]:
@@ -157,12 +174,12 @@ def _split(text: str, at: re.Pattern[str]) -> Iterator[str]:
 def _name(piece: str) -> Name:
     if whole_group(piece) or piece.strip() == "others":
         return {"literal": plain(piece)}
-    if _PART.match(piece):
+    if by_parts(piece):
         return _by_parts(piece)
-    parts = [part.strip() for part in _split(piece, re.compile(","))]
+    parts = [part.strip() for part in _split(piece, _COMMA)]
     if len(parts) == 1:
-        return _given_first(_words(piece, r"[\s~]+"))
-    particle, family = _particle(_words(parts[0], r"[\s~]+"))
+        return _given_first(_words(piece, _BLANK))
+    particle, family = _particle(_words(parts[0], _BLANK))
     suffix = parts[1] if len(parts) > 2 else ""
     return _made(family, " ".join(parts[2:]) if suffix or len(parts) > 2 else parts[1], particle, suffix)
 
@@ -170,7 +187,7 @@ def _name(piece: str) -> Name:
 def _by_parts(piece: str) -> Name:
     """The extended form of biblatex: `family=Sloot, given=Bart, prefix=van der`."""
     parts: dict[str, str] = {}
-    for part in _split(piece, re.compile(",")):
+    for part in _split(piece, _COMMA):
         name, _, value = part.partition("=")
         value = value.strip()
         parts[name.strip().lower()] = value[1:-1] if whole_group(value) else value.strip('"')
@@ -187,7 +204,7 @@ def _made(family: str, given: str, particle: str, suffix: str) -> Name:
 
 def _given_first(words: list[str]) -> Name:
     """`Bart van der Sloot`: lower-case words between the first and the last are particles."""
-    small = [at for at, word in enumerate(words[:-1]) if _is_small(word)]
+    small = [at for at, word in enumerate(words[:-1]) if is_small(word)]
     if not small:
         return _made(words[-1], " ".join(words[:-1]), "", "") if words else {"literal": ""}
     first, last = small[0], small[-1]
@@ -197,12 +214,12 @@ def _given_first(words: list[str]) -> Name:
 def _particle(words: list[str]) -> tuple[str, str]:
     """Split `van der Sloot` into particle and family name; the last word is never a particle."""
     count = 0
-    while count < len(words) - 1 and _is_small(words[count]):
+    while count < len(words) - 1 and is_small(words[count]):
         count += 1
     return " ".join(words[:count]), " ".join(words[count:])
 
 
-def _is_small(word: str) -> bool:
+def is_small(word: str) -> bool:
     """Whether a word begins with a small letter; one in braces has no case (BibTeX's rule)."""
     if word.startswith("{") and not word.startswith("{\\"):
         return False

@@ -35,7 +35,26 @@ _USUAL = {
     "nature": "",
 }
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_FILLERS = frozenset("a csl ed edition full guide manual nd note notes of rd st style th the".split())
+_FILLERS = frozenset(
+    [
+        "a",
+        "csl",
+        "ed",
+        "edition",
+        "full",
+        "guide",
+        "manual",
+        "nd",
+        "note",
+        "notes",
+        "of",
+        "rd",
+        "st",
+        "style",
+        "th",
+        "the",
+    ]
+)
 
 
 def suggest_style(name: str, known: Iterable[str]) -> str:

@@ -47,6 +47,7 @@ def _letter(
         check_alone(loaded.arguments, loaded.folder, loaded.library, problems)
         return None
     reader = Reader(language, loaded.folder, templates.seals, problems)
+    reader.notes_language = str(submission.citation_language or "")
     blocks = reader.blocks(TemplateText(filled, templates.shown(str(name)), templates.sources))
     formatted = formatted_notes(loaded, reader.notes, language, problems, engine)
     if formatted is None:

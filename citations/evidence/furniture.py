@@ -37,19 +37,17 @@ def _tail(lines: Sequence[str], sizes: Sequence[int]) -> int:
 
 def _head(lines: Sequence[str], sizes: Sequence[int]) -> int:
     """Where a banner ends with which the copy begins; 0 when there is none."""
-    total, marked, found = 0, False, 0
+    total = marks = found = 0
     for number, line in enumerate(lines):
         total += sizes[number]
         if not _is_likely(line, sizes[number]) or total > _MOST * sum(sizes):
             break
-        marked = marked or bool(MARKS.fullmatch(line.strip()))
-        found = number + 1 if marked and not _is_title(line) else found
+        is_mark = bool(MARKS.fullmatch(line.strip()))
+        marks += is_mark
+        # two marks: an article on cookies may well begin with one; a short line after them is its title
+        if marks >= 2 and (is_mark or WORDS.search(line)):
+            found = number + 1
     return found
-
-
-def _is_title(line: str) -> bool:
-    """A short line that only its shortness makes a control: after a banner it is the article's title."""
-    return bool(line.strip()) and not (MARKS.fullmatch(line.strip()) or WORDS.search(line))
 
 
 def _is_likely(line: str, size: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 _NEVER = frozenset(
@@ -100,7 +101,19 @@ def html_texts(markup: str) -> tuple[str, str]:
     body = root.find("body")
     body = root if body is None else body
     hidden = {element for element in body.iter(etree.Element) if _is_hidden(element)}
-    return _text(body, hidden | _furniture(body, hidden)), _text(body, hidden)
+    whole = _text(body, hidden) or _without_tags(markup)
+    return _text(body, hidden | _furniture(body, hidden)) or whole, whole
+
+
+# Linear on any input: what opens and never closes is taken up to its end.
+_MARKUP = re.compile(
+    r"<!--(?:[^-]|-(?!->))*+(?:-->)?|<(?:script|style|title)\b[^>]*+>[^<]*+|<[^>]*+>?", re.IGNORECASE
+)
+
+
+def _without_tags(markup: str) -> str:
+    """The words of a page that is nested deeper than libxml2 follows (2,048 levels)."""
+    return "\n".join(_squeezed(unescape(_MARKUP.sub("\n", markup))).split())
 
 
 def _is_hidden(element: Any) -> bool:
@@ -175,7 +188,7 @@ def _text(top: Any, left_out: set[Any]) -> str:
         stack += reversed(node)
         stack += [_squeezed(node.text or ""), edge]
     lines = "".join(pieces).split("\n")
-    return "\n".join(line for line in (" ".join(part.split(" ")).strip() for part in lines) if line)
+    return "\n".join(line for line in (re.sub("[ \t]+", " ", part).strip() for part in lines) if line)
 
 
 def _squeezed(text: str) -> str:

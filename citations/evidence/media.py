@@ -118,6 +118,9 @@ _CANDIDATES = [
 ]  # fmt: skip
 
 
+_LATIN_2 = re.compile(r"[^\W\d_][±¶¦]|[±¶¦][^\W\d_]")  # the ą, ś, Ś of ISO 8859-2 read as Windows-1250
+
+
 def _guessed(data: bytes) -> str:
     western = data.decode("cp1252", "replace")
     if {letter for letter in western if letter > "\x7f"} <= _WESTERN:
@@ -126,4 +129,7 @@ def _guessed(data: bytes) -> str:
 
     # among all encodings it mistakes ISO 8859-2 for 8859-10; among these it was right in every language tried
     best = from_bytes(data[:100_000], cp_isolation=_CANDIDATES).best()
-    return data.decode(best.encoding, "replace") if best else western
+    text = data.decode(best.encoding, "replace") if best else western
+    if best and best.encoding == "cp1250" and _LATIN_2.search(text):
+        return data.decode("iso8859_2", "replace")
+    return text

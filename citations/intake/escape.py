@@ -9,10 +9,12 @@ from typing import Any
 
 _ESCAPES = {
     "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}", "~": "\\textasciitilde{}",
-    "^": "\\textasciicircum{}", "`": "\\textasciigrave{}", "&": "\\&", "%": "\\%", "#": "\\#", "_": "\\_",
+    "^": "\\textasciicircum{}", "&": "\\&", "%": "\\%", "#": "\\#", "_": "\\_",
     "$": "\\$",
 }  # fmt: skip
-_SPECIAL = re.compile(r"[\\{}~^`&%#_$]|-(?=-)|'(?=')|(?i:\band\b)")
+# two hyphens, apostrophes or grave accents in a row would become a dash or a quotation mark
+_PAIRS = re.compile(r"-(?=-)|'(?=')|`(?=`)")
+_SPECIAL = re.compile(r"[\\{}~^&%#_$]|(?i:\band\b)")
 _TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|scp|span)(?:\s[^<>]*)?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#[xX][0-9A-Fa-f]{1,5});")
 _COMMANDS = {
@@ -24,15 +26,21 @@ _COMMANDS = {
 def latex(text: str, *, names: bool = False) -> str:
     """Plain characters as LaTeX on one line; *names*: the word 'and' is kept from parting two names."""
 
-    def escaped(match: re.Match[str]) -> str:
+    return _apart(_escaped(one_line(text), names=names))
+
+
+def _escaped(text: str, *, names: bool) -> str:
+    def written(match: re.Match[str]) -> str:
         found = match.group()
-        if found in {"-", "'"}:
-            return found + "{}"  # two in a row would become a dash or a quotation mark
         if len(found) > 1:
             return f"{{{found}}}" if names else found
         return _ESCAPES[found]
 
-    return _SPECIAL.sub(escaped, one_line(text))
+    return _SPECIAL.sub(written, text)
+
+
+def _apart(text: str) -> str:
+    return _PAIRS.sub(r"\g<0>{}", text)
 
 
 def rich_latex(text: str, *, names: bool = False) -> str:
@@ -43,9 +51,9 @@ def rich_latex(text: str, *, names: bool = False) -> str:
     at = 0
     for tag in _TAG.finditer(text):
         if tag.start() in partners:
-            pieces += [latex(_characters(text[at : tag.start()]), names=names), partners[tag.start()]]
+            pieces += [_escaped(_characters(text[at : tag.start()]), names=names), partners[tag.start()]]
             at = tag.end()
-    return _joined([*pieces, latex(_characters(text[at:]), names=names)])
+    return _apart("".join([*pieces, _escaped(_characters(text[at:]), names=names)]))
 
 
 def one_line(text: str) -> str:
@@ -76,12 +84,6 @@ def _opening(name: str, tag: str) -> str:
     if name == "span":
         return "\\textsc{" if "small-caps" in tag else "{"
     return f"{_COMMANDS[name]}{{"
-
-
-def _joined(pieces: list[str]) -> str:
-    """The pieces with hyphens and apostrophes at the seams kept apart, as inside them."""
-    text = "".join(pieces)
-    return re.sub(r"-(?=-)|'(?=')", r"\g<0>{}", text)
 
 
 def address(text: str) -> str:

@@ -30,7 +30,7 @@ _PATTERN = re.compile(
     |(?P<closed>(?:\d+[a-z]{{0,2}}|[a-z]{{1,2}}|[ivx]{{1,6}})\))
     |(?P<range>{words.RANGES.pattern})
     |(?P<ordinal>\d+(?:st|nd|rd|th)(?!\w))
-    |(?P<number>\d+(?:\.\d+)*(?:er|re|º|ª|°|[a-z]{{1,2}})?(?!\w))
+    |(?P<number>\d+(?:er|re|º|ª|°|[a-z]{{1,2}})?(?:\.\d+[a-z]{{0,2}})*(?!\w))
     |(?P<name>[^\W\d_]{{2,}}\w*(?:-\w+)+)
     |(?P<article>(?:l|d|dell|all|nell|dall)['’])
     |(?P<word>[^\W\d_]+(?:['’]s(?!\w))?\.?|[&+§])

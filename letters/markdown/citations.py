@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&+?<>~/-](?=\w))*)"
+LAW = re.compile(r"\{law:([^{}]*)\}")
 CITED_KEY = re.compile(rf"(?<![\w.])(?P<minus>-?)@(?P<key>{KEY})")
 
 

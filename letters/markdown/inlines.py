@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from namens.letters.markdown.attributes import Attributes
-from namens.letters.markdown.notes import cited_note, text_author
+from namens.letters.markdown.notes import cited_note, inlines_of_runs, text_author
 from namens.letters.markdown.sources import MarkdownSource
 from namens.letters.model import (
     Code,
@@ -150,12 +150,21 @@ class InlineBuilder:
                 return [Code(text, self.origin(start, start + len(token.content) + 2 * len(token.markup)))]
             case "image":
                 return self._image(token, start)
+            case "law":
+                return self._law(token, start)
             case "citation":
                 return cited_note(self, token, no_ibid=self._no_ibid(token))
             case "author_in_text":
                 return text_author(self, token)
             case _:
                 return self._refused(token, start)
+
+    def _law(self, token: Token, start: int) -> list[Inline]:
+        before = self.reader.content[:start].rstrip()
+        capital = not before or before[-1] in ".!?"
+        runs = self.reader.laws.runs(token.content, self.place(start), capital=capital)
+        origin = self.origin(start, token.meta["end"])._replace(derived=True)
+        return list(inlines_of_runs(runs, origin))
 
     def _refused(self, token: Token, start: int) -> list[Inline]:
         if token.type == "never_closed":

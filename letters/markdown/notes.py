@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from namens.citations.notes import Citation, CitationGroup, Run
 from namens.citations.suffixes import split_locator
-from namens.letters.markdown.citations import CITED_KEY, RawCitation
+from namens.letters.markdown.citations import CITED_KEY, LAW, RawCitation
 from namens.letters.markdown.raw_notes import CitedKey, RawNote, author_place, cited_place
 from namens.letters.model import Code, Emphasis, Inline, LineBreak, Link, NoteMark, Origin, Span, Strong, Text
 from namens.letters.walk import nested
@@ -69,7 +69,7 @@ def _citation(builder: InlineBuilder, raw: RawCitation) -> Citation:
             f"two sources in one note are parted by a semicolon: [@{raw.key}; @{another['key']}].",
         )
         rest = ""
-    locator, suffix = split_locator(re.sub(r"^\s*,?\s*", "", rest), builder.reader.language)
+    locator, suffix = _located(builder, re.sub(r"^\s*,?\s*", "", rest), raw.rest)
     suffix_start = raw.rest[1] - len(suffix if locator else rest)
     prefix = _runs_of(builder, *raw.prefix)
     return Citation(
@@ -79,6 +79,14 @@ def _citation(builder: InlineBuilder, raw: RawCitation) -> Citation:
         _runs_of(builder, suffix_start, raw.rest[1]),
         raw.suppress_author,
     )
+
+
+def _located(builder: InlineBuilder, rest: str, span: tuple[int, int]) -> tuple[str, str]:
+    """The locator and the suffix; `{law: art. 5(1)}` is a locator in the words of the notes' language."""
+    if law := LAW.match(rest):
+        words = builder.reader.laws.locator(law.group(1), builder.place(span[1] - len(rest)))
+        return words, rest[law.end() :]
+    return split_locator(rest, builder.reader.language)
 
 
 def _unescaped(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -23,6 +24,9 @@ from namens.workspace.files import inside
 from namens.workspace.problems import Place, Problems
 from namens.workspace.sourced import Sourced
 
+if TYPE_CHECKING:
+    from namens.letters.markdown.laws import Laws
+
 _markdown = cache(parser)
 
 
@@ -37,11 +41,22 @@ class Reader:
     notes: NoteCollector = field(default_factory=NoteCollector)
     opened: OpenNote | None = None
     content: str = ""  # of the block whose inlines are being read
+    notes_language: str = ""  # where it differs from the letter's
+    _laws: Laws | None = None
 
     @property
     def markdown(self) -> MarkdownIt:
         """The parser, made once."""
         return _markdown()
+
+    @property
+    def laws(self) -> Laws:
+        """The legal references of this letter, in its order; laws are loaded when the first one is met."""
+        if self._laws is None:
+            from namens.letters.markdown.laws import Laws
+
+            self._laws = Laws(self.folder, self.language, self.notes_language or self.language, self.problems)
+        return self._laws
 
     def blocks(self, source: MarkdownSource) -> tuple[Block, ...]:
         """The blocks of a whole text."""

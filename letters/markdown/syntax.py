@@ -9,7 +9,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from namens.letters.markdown.attributes import Attributes, parse_attributes
-from namens.letters.markdown.citations import CITED_KEY, KEY, plain_key, raw_citations
+from namens.letters.markdown.citations import CITED_KEY, KEY, LAW, plain_key, raw_citations
 from namens.letters.markdown.positions import PositionedInline
 
 _FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*?)[ \t]*:*[ \t]*$")
@@ -40,6 +40,7 @@ def parser() -> MarkdownIt:
     # `fragments_join` merges tokens and forgets where the later ones began
     inline.ruler2.enableOnly(["balance_pairs", "emphasis"])
     inline.ruler.before("link", "note", _note)
+    inline.ruler.before("link", "law", _law)
     inline.ruler.before("link", "numbered_note", _numbered_note)
     inline.ruler.before("link", "citation", _citation)
     inline.ruler.before("link", "span", _span)
@@ -81,6 +82,19 @@ def _numbered_note(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         state.push("numbered_note", "", 0).content = match.group()
+    state.pos = match.end()
+    return True
+
+
+def _law(state: StateInline, silent: bool) -> bool:
+    """`{law: ai-act art. 5(1)(f)}`: a legal reference."""
+    match = LAW.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("law", "", 0)
+        token.content = match.group(1)
+        token.meta["end"] = match.end()
     state.pos = match.end()
     return True
 

@@ -16,7 +16,9 @@ def _pdf_text(line: str, at: int) -> str:
     """One line of a page; `word^12` sets 12 small and raised."""
     text, _, mark = line.partition("^")
     mark, _, rest = mark.partition(" ")
-    escaped = [part.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") for part in (text, mark, f" {rest}")]
+    escaped = [
+        part.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") for part in (text, mark, f" {rest}")
+    ]
     shown = f"/F 11 Tf 1 0 0 1 72 {at} Tm ({escaped[0]}) Tj"
     return shown + (f" /F 6 Tf 4 Ts ({escaped[1]}) Tj 0 Ts /F 11 Tf ({escaped[2]}) Tj" if mark else "")
 
@@ -42,7 +44,10 @@ def make_pdf(pages: Sequence[Lines]) -> bytes:
         body += f"{number} 0 obj\n{one}\nendobj\n".encode("cp1252")
     table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
     end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
-    return body + f"{end}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF\n".encode()
+    return (
+        body
+        + f"{end}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF\n".encode()
+    )
 
 
 @pytest.fixture

@@ -23,7 +23,10 @@ SOURCE = (
             "Three companies from Europe sold mass surveillance systems to agencies",
             "… Three companies from Europe sold [-mass-] {+digital+} surveillance systems to agencies …",
         ),
-        ("companies from Europe sold surveillance systems", "… companies from Europe sold {+digital+} surveillance systems …"),
+        (
+            "companies from Europe sold surveillance systems",
+            "… companies from Europe sold {+digital+} surveillance systems …",
+        ),
         ("One of them was not Dutch and denied it", "… One of them was [-not-] Dutch and denied it …"),
         ("In 2018 it sold 1,250 cameras", "… In [-2018-] {+2019+} it sold 1,250 cameras …"),
         ("In 2019 it sold 1,251 cameras", "… In 2019 it sold [-1,251-] {+1,250+} cameras …"),
@@ -56,7 +59,9 @@ def test_only_the_fragment_that_is_missing_is_shown() -> None:
     assert "Before" not in proof.difference
 
 
-@pytest.mark.parametrize("quote", ["The moon is made of green cheese", "een heel ander verhaal in het Nederlands"])
+@pytest.mark.parametrize(
+    "quote", ["The moon is made of green cheese", "een heel ander verhaal in het Nederlands"]
+)
 def test_what_is_like_nothing_in_the_source_is_said(quote: str) -> None:
     proof = prove(quote, SOURCE)
     assert (proof.state, proof.difference) == ("not-found", "")

@@ -201,11 +201,17 @@ def test_an_omission_has_a_reasonable_length() -> None:
 
 
 def test_single_words_far_apart_prove_nothing() -> None:
-    source = "Cameras are good. " + "They film whoever comes along the street. " * 20 + "Bad things happen elsewhere."
+    source = (
+        "Cameras are good. "
+        + "They film whoever comes along the street. " * 20
+        + "Bad things happen elsewhere."
+    )
     assert not proved("Cameras are […] bad", source)
 
 
-@pytest.mark.parametrize("quote", ["", "   ", "surveillance", "mass surveillance", "[…]", "“”", "[not the source's words]", "…"])
+@pytest.mark.parametrize(
+    "quote", ["", "   ", "surveillance", "mass surveillance", "[…]", "“”", "[not the source's words]", "…"]
+)
 def test_fewer_than_three_words_are_too_short(quote: str) -> None:
     proof = prove(quote, ARTICLE)
     assert proof.state == "too-short"
@@ -213,7 +219,10 @@ def test_fewer_than_three_words_are_too_short(quote: str) -> None:
 
 
 def test_the_passage_is_given_as_the_source_has_it() -> None:
-    assert prove("[s]oftware can't […] any other purpose", ARTICLE).passage == "software can’t […] any other purpose"
+    assert (
+        prove("[s]oftware can't […] any other purpose", ARTICLE).passage
+        == "software can’t […] any other purpose"
+    )
 
 
 def test_a_text_may_be_made_ready_once() -> None:
