@@ -5,7 +5,7 @@ Told from the style itself: which variables its layouts would print of an articl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -37,9 +37,9 @@ class Source(NamedTuple):
 
 _ARTICLE = Source(
     "article-journal",
-    frozenset("author title container-title volume issue page page-first issued".split()),
+    frozenset(["author", "title", "container-title", "volume", "issue", "page", "page-first", "issued"]),
 )
-_BOOK = Source("book", frozenset("author title publisher publisher-place issued".split()))
+_BOOK = Source("book", frozenset(["author", "title", "publisher", "publisher-place", "issued"]))
 
 
 def counts_on_list(root: ET.Element) -> bool:
@@ -126,7 +126,7 @@ class _Reader:
 
     def _conditions(self, branch: ET.Element) -> Iterator[bool]:
         """What each condition says of the source at its first mention, with no locator."""
-        held: dict[str, Sequence[str] | frozenset[str]] = {
+        held: dict[str, Collection[str]] = {
             "type": (self._source.type,),
             "variable": self._source.variables,
             "position": ("first",),

@@ -1,4 +1,4 @@
-"""In-text styles (APA, Harvard) as notes: the bibliography's entry at the first mention, author and date after it."""
+"""Styles that count on a list of sources as notes: the list's entry at the first mention, the short form after it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import copy
 from xml.etree import ElementTree as ET
 
 from namens.citations.csl_xml import NS, children, element, macros, used_macros
+from namens.citations.first_notes import sufficient_types
+from namens.citations.own_locator import own_locator, plain_locator, prints
 
 # CSL 1.0.2, 'Inheritable name options': what stands on cs:citation or cs:bibliography, and its name on cs:name
 _NAME_OPTIONS = {
@@ -25,32 +27,51 @@ def make_notes(root: ET.Element) -> None:
     citation = next(children(root, "citation"))
     bibliography = next(children(root, "bibliography"), None)
     short = _layout(root, citation, "note")
-    if _prints(root, citation, *_NUMBERS):
+    if prints(root, citation, *_NUMBERS):
         short = _author_and_year()
-    long = _layout(root, bibliography, "entry") if bibliography is not None else copy.deepcopy(short)
+    first = [copy.deepcopy(short)] if bibliography is None else _entry(root, bibliography, short)
     root.set("class", "note")
-    choose = element("choose")
-    first = element("if", position="first")
-    first.append(long)
-    if bibliography is not None:
-        first.append(_locator())
-    other = element("else")
-    other.append(short)
-    if not _prints(root, short, "locator"):
-        other.append(_locator())
-    choose.extend([first, other])
-    layout = element("layout", delimiter="; ", suffix=".")
-    layout.append(choose)
-    _replace(citation, layout)
+    again = [short] if prints(root, short, "locator") else [short, plain_locator()]
+    _replace(citation, first, again)
 
 
-def _replace(citation: ET.Element, layout: ET.Element) -> None:
-    """Only the disambiguation options stay: collapsing and sorting would reorder the author's own order."""
+def print_entries(root: ET.Element) -> None:
+    """Let a note style that counts on a list of sources print the list's entry at the first mention.
+
+    Where its note says as much as the entry, the note stays.
+    """
+    citation = next(children(root, "citation"))
+    sufficient = sufficient_types(root)
+    short = _layout(root, citation, "note")
+    first = _entry(root, next(children(root, "bibliography")), short)
+    if sufficient:
+        as_note = element("if", type=" ".join(sufficient), match="any")
+        as_note.append(copy.deepcopy(short))
+        as_entry = element("else")
+        as_entry.extend(first)
+        first = [element("choose")]
+        first[0].extend([as_note, as_entry])
+    _replace(citation, first, [short])
+
+
+def _entry(root: ET.Element, bibliography: ET.Element, short: ET.Element) -> list[ET.Element]:
+    """The entry of the list, and the locator as *short* prints it, which an entry never does."""
+    return [_layout(root, bibliography, "entry"), own_locator(root, short)]
+
+
+def _replace(citation: ET.Element, first: list[ET.Element], again: list[ET.Element]) -> None:
+    """Only the options on positions and disambiguation stay: collapsing would part the author's own order."""
     kept = {
         name: value
         for name, value in citation.attrib.items()
-        if name.startswith(("disambiguate", "givenname"))
+        if name.startswith(("disambiguate", "givenname", "near-note"))
     }
+    choose = element("choose")
+    for branch, content in ((element("if", position="first"), first), (element("else"), again)):
+        branch.extend(content)
+        choose.append(branch)
+    layout = element("layout", delimiter="; ", suffix=".")
+    layout.append(choose)
     citation.clear()
     citation.attrib.update(kept)
     citation.append(layout)
@@ -97,12 +118,6 @@ def _push_down(part: ET.Element, options: dict[str, str]) -> None:
                 name.set(option, value)
 
 
-def _prints(root: ET.Element, start: ET.Element, *variables: str) -> bool:
-    known = macros(root)
-    parts = [start, *(known[name] for name in used_macros(root, start))]
-    return any(item.get("variable") in variables for part in parts for item in part.iter())
-
-
 def _drop(root: ET.Element, prefix: str, group: ET.Element, variables: set[str]) -> None:
     """Take away what an entry prints of *variables*: a numeric style's '[1]', and locators, which come after it."""
     for part in [group, *(macro for name, macro in macros(root).items() if name.startswith(prefix))]:
@@ -115,14 +130,6 @@ def _drop(root: ET.Element, prefix: str, group: ET.Element, variables: set[str])
                     parent.remove(child)
     for part in group.iter():
         part.attrib.pop("display", None)
-
-
-def _locator() -> ET.Element:
-    """`, p. 46`, which a bibliography never prints."""
-    group = element("group", prefix=", ", delimiter=" ")
-    group.append(element("label", variable="locator", form="short"))
-    group.append(element("text", variable="locator"))
-    return group
 
 
 def _author_and_year() -> ET.Element:

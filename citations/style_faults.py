@@ -215,10 +215,6 @@ def _leidraad(root: ET.Element) -> None:
     """
     layout = _layout(root)
     _put(layout, fragment(_LEIDRAAD_LAYOUT)[0])
-    # the notes keep their author's order within one note
-    citation = next(children(root, "citation"))
-    for sort in list(children(citation, "sort")):
-        citation.remove(sort)
     known = macros(root)
     _put(known["locators"], fragment(_LEIDRAAD_LOCATORS)[0])
     _put(known["reference-legal-long"], fragment(_LEIDRAAD_CASE)[0])

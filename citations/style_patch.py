@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 
 from namens.citations import locators
 from namens.citations.csl_xml import NS, children, element, macros, used_macros
-from namens.citations.intext import make_notes
+from namens.citations.first_notes import counts_on_list
+from namens.citations.intext import make_notes, print_entries
 from namens.citations.style_faults import mend
 from namens.citations.styles import Style, StyleError
 from namens.workspace import cache
@@ -53,6 +54,8 @@ def _patched(style: Style, *, dutch: bool, ibid: bool) -> str:
     mend(style.id, root)
     if style.in_text:
         make_notes(root)
+    elif counts_on_list(root):
+        print_entries(root)
     _prune(root)
     if not ibid:
         _never_ibid(root)
@@ -67,6 +70,8 @@ def _prune(root: ET.Element) -> None:
     for part in [*children(root, "bibliography"), *children(root, "info")]:
         root.remove(part)
     citation = next(children(root, "citation"))
+    for sort in list(children(citation, "sort")):
+        citation.remove(sort)  # sources in one note keep their author's order
     needed = used_macros(root, citation)
     for name, macro in macros(root).items():
         if name not in needed:

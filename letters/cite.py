@@ -22,23 +22,32 @@ def formatted_notes(
 ) -> tuple[tuple[Note, ...], Authors] | None:
     """The notes in reading order, and the authors that running text prints; None when a source is missing."""
     before = len(problems.errors)
-    notes = sorted(collected.notes, key=lambda note: note.number)
     check_keys(collected, loaded.library, problems)
-    entries = loaded.library.entries([cited.key for note in notes for cited in note.keys])
+    requests, keys = requests_of(collected)
+    entries = loaded.library.entries(keys)
     if len(problems.errors) > before or loaded.style is None:
         return None
-    chosen = loaded.submission.citation_language
-    notes_language = str(chosen) if chosen is not None else language
-    requests = [NoteRequest(note.groups, note.written, note.no_ibid) for note in notes]
+    spoken = notes_language(loaded, language)
     try:
-        formatted = format_notes(requests, entries, loaded.style, notes_language, _fresh(engine))
+        formatted = format_notes(requests, entries, loaded.style, spoken, _fresh(engine))
     except EngineError as error:
         problems.add(Place("citations"), str(error))
         return None
-    made = [
-        _note(note, words, notes_language, language) for note, words in zip(notes, formatted, strict=True)
-    ]
+    notes = collected.in_order()
+    made = [_note(note, words, spoken, language) for note, words in zip(notes, formatted, strict=True)]
     return tuple(made), _authors(notes, formatted)
+
+
+def requests_of(collected: NoteCollector) -> tuple[list[NoteRequest], list[str]]:
+    """What the engine is asked, and the keys of all sources in it."""
+    notes = collected.in_order()
+    requests = [NoteRequest(note.groups, note.written, note.no_ibid) for note in notes]
+    return requests, [cited.key for note in notes for cited in note.keys]
+
+
+def notes_language(loaded: Loaded, language: str) -> str:
+    """The notes' own language, by default the letter's."""
+    return str(loaded.submission.citation_language or language)
 
 
 def _fresh(engine: Engine | None) -> Engine | None:
@@ -46,20 +55,18 @@ def _fresh(engine: Engine | None) -> Engine | None:
     return engine if engine is not None and engine.fresh else None
 
 
-def _note(raw: RawNote, formatted: FormattedNote, notes_language: str, language: str) -> Note:
+def _note(raw: RawNote, formatted: FormattedNote, spoken: str, language: str) -> Note:
     origin = raw.origin._replace(derived=True)
     keys = tuple(cited.key for cited in raw.keys)
     if not raw.written:
         inlines = inlines_of_runs(formatted.groups[0], origin)
-        return Note(
-            raw.number, inlines, keys, "" if notes_language == language else notes_language, raw.origin
-        )
+        return Note(raw.number, inlines, keys, "" if spoken == language else spoken, raw.origin)
 
     def cited(inline: Inline) -> tuple[Inline, ...]:
         if isinstance(inline, Span) and inline.classes[:1] == (CITED,):
             runs = formatted.groups[int(inline.classes[1])]
             words = inlines_of_runs(runs, inline.origin._replace(derived=True))
-            return words if notes_language == language else (Span(words, notes_language, (), inline.origin),)
+            return words if spoken == language else (Span(words, spoken, (), inline.origin),)
         return (inline,)
 
     return Note(raw.number, map_inlines(raw.inlines, cited), keys, "", raw.origin)

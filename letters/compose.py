@@ -38,6 +38,11 @@ def _letter(
     loaded: Loaded, language: str, problems: Problems, draft: bool, engine: Engine | None
 ) -> Letter | None:
     submission = loaded.submission
+    asked = None
+    if engine is not None and engine.fresh:
+        from namens.letters.guess import ask_ahead
+
+        asked = ask_ahead(loaded, language, engine)
     templates = Templates(loaded.folder)
     values = Values(loaded, language, templates.seals, problems, draft).all()
     name = submission.template if submission.template is not None else DEFAULT_TEMPLATE
@@ -49,6 +54,8 @@ def _letter(
     reader = Reader(language, loaded.folder, templates.seals, problems)
     reader.notes_language = str(submission.citation_language or "")
     blocks = reader.blocks(TemplateText(filled, templates.shown(str(name)), templates.sources))
+    if asked is not None:
+        asked.join()
     formatted = formatted_notes(loaded, reader.notes, language, problems, engine)
     if formatted is None:
         return None

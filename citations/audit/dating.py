@@ -32,7 +32,9 @@ def rules(source: Source, letter: Letter, base: Base) -> Iterator[Finding]:
 def _dated(source: Source, letter: Letter, base: Base) -> Iterator[Finding]:
     found = source.first("date", "year")
     if found is None:
-        if not source.get("pubstate") and not any(parent.get("date", "year") for parent in base.parents(source)):
+        if not source.get("pubstate") and not any(
+            parent.get("date", "year") for parent in base.parents(source)
+        ):
             message = f"'{source.key}' has no date."
             fix = "date = {2024-12-16}, or the year alone; look in the source or its address"
             yield Finding(source.place, "no-date", source.key, message, fix)
@@ -41,21 +43,27 @@ def _dated(source: Source, letter: Letter, base: Base) -> Iterator[Finding]:
     start = _start(source, name, value)
     if start is None:
         message = f"'{name}' of '{source.key}' is no date: '{shortened(value.text)}'."
-        yield Finding(source.at(value.start), "no-date", source.key, message, "write 2024, 2024-12 or 2024-12-16")
+        yield Finding(
+            source.at(value.start), "no-date", source.key, message, "write 2024, 2024-12 or 2024-12-16"
+        )
     else:
         yield from _future(source, name, value, start, letter)
     if (seen := source.fields.get("urldate")) and (day := _start(source, "urldate", seen)):
         yield from _future(source, "urldate", seen, day, letter)
 
 
-def _future(source: Source, name: str, value: Value, start: tuple[int, ...], letter: Letter) -> Iterator[Finding]:
+def _future(
+    source: Source, name: str, value: Value, start: tuple[int, ...], letter: Letter
+) -> Iterator[Finding]:
     cited = source.key in letter.keys
     limit = letter.date if cited else max(letter.date, letter.today)
     if start <= (limit.year, limit.month, limit.day)[: len(start)] or source.get("pubstate"):
         return
     of = f"the letter's date ({letter.date})" if cited else f"today ({limit})"
     message = f"'{name}' of '{source.key}' is after {of}: {shortened(value.text)}."
-    yield Finding(source.at(value.start), "future-date", source.key, message, "look the date up in the source")
+    yield Finding(
+        source.at(value.start), "future-date", source.key, message, "look the date up in the source"
+    )
 
 
 def _start(source: Source, name: str, value: Value) -> tuple[int, ...] | None:

@@ -50,7 +50,11 @@ def _doi(source: Source) -> Iterator[Finding]:
     if after and _DOI.fullmatch(bare[: len(bare) - after]):
         message = f"the DOI of '{source.key}' has punctuation glued to it: '{bare[len(bare) - after :]}'."
         end = value.start + len(text.rstrip())
-        edits = (Edit(file, end - after, end, ""),) if value.exact and text.rstrip().endswith(bare[-after:]) else ()
+        edits = (
+            (Edit(file, end - after, end, ""),)
+            if value.exact and text.rstrip().endswith(bare[-after:])
+            else ()
+        )
         yield Finding(place, "glued-punctuation", source.key, message, f"doi = {{{bare[:-after]}}}", edits)
     elif not _DOI.fullmatch(bare):
         message = f"'doi' of '{source.key}' is no DOI: '{shortened(text)}'."
@@ -68,7 +72,11 @@ def _doi_address(source: Source) -> Iterator[Finding]:
         return
     message = f"'url' of '{source.key}' is a DOI."
     edits: tuple[Edit, ...] = ()
-    if value.exact and value.text[found.end() :].strip() == value.text[found.end() :] and "doi" not in source.fields:
+    if (
+        value.exact
+        and value.text[found.end() :].strip() == value.text[found.end() :]
+        and "doi" not in source.fields
+    ):
         file = source.block.source.name
         edits = (
             Edit(file, value.name_at, value.name_at + 3, "doi"),

@@ -49,7 +49,9 @@ def _made(
 ) -> Finding:
     start = address.start if address.start >= 0 else source.fields[address.field].start
     safe = edits if address.start >= 0 else ()
-    return Finding(source.at(start), rule, source.key, message, f"{address.field}: {shortened(new, 200)}", safe)
+    return Finding(
+        source.at(start), rule, source.key, message, f"{address.field}: {shortened(new, 200)}", safe
+    )
 
 
 def _glued(source: Source, address: Address) -> Iterator[Finding]:

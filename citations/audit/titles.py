@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from namens.citations.audit.addresses import host
 from namens.citations.audit.entries import Source, Value
 from namens.citations.audit.findings import Edit, Finding
-from namens.citations.audit.letter import Letter
 from namens.citations.audit.text import shortened, squashed, words_of
 from namens.citations.names import split_names
 
@@ -43,15 +42,15 @@ def residue(source: Source) -> Iterator[Finding]:
     """Marks that an importer leaves."""
     for name in _TITLES:
         value = source.fields.get(name)
-        if value is not None and (mark := _mark(value.text)):
+        if value is not None and (mark := mark_of(value.text)):
             yield _in_title(source, name, value, mark)
     for name in _LOOSE:
         value = source.fields.get(name)
-        if value is not None and (mark := _mark(value.text)):
+        if value is not None and (mark := mark_of(value.text)):
             yield _loose(source, name, value, mark)
 
 
-def _mark(text: str) -> re.Match[str] | None:
+def mark_of(text: str) -> re.Match[str] | None:
     if "[" not in text and "," not in text and ":" not in text and "etrieved" not in text:
         return None
     return _MEDIUM.search(text) or _ACCESS.search(text) or _COMMAS.search(text)
@@ -68,7 +67,9 @@ def _in_title(source: Source, name: str, value: Value, mark: re.Match[str]) -> F
     if medium is None:
         made = _COMMAS.sub(lambda found: "" if found.end() == len(value.text) else ",", value.text)
         if mark.re is _ACCESS or not value.exact or not made.strip():
-            return _finding(source, name, value, mark, "write the title alone; the day of access is 'urldate'")
+            return _finding(
+                source, name, value, mark, "write the title alone; the day of access is 'urldate'"
+            )
         return _finding(source, name, value, mark, f"{name} = {{{made}}}", _replaced(source, value, made))
     head = value.text[: medium.start()].rstrip(" ,;:")
     tail = value.text[medium.end() :].strip(" .,;:\t\r\n")
@@ -101,7 +102,9 @@ def _publishing_field(source: Source, tail: str) -> str | None:
 def _loose(source: Source, name: str, value: Value, mark: re.Match[str]) -> Finding:
     day = _ACCESS_DAY.fullmatch(value.text)
     if day is None:
-        return _finding(source, name, value, mark, "delete it; the day of access is 'urldate', the address 'url'")
+        return _finding(
+            source, name, value, mark, "delete it; the day of access is 'urldate', the address 'url'"
+        )
     fix = f"urldate = {{{day.group(1)}}} in place of '{name}'"
     if not value.exact or source.get("urldate", "urlyear"):
         return _finding(source, name, value, mark, fix)
@@ -167,7 +170,11 @@ def suffix_of(title: str) -> tuple[str, str, str] | None:
 
 def _braces_behind(tail: str) -> int:
     """How many closing braces at the end belong to the whole title: `{{Title | Site}}`."""
-    return max(0, tail.count("}") - tail.count("{")) if tail.rstrip("}").count("}") == tail.count("{") or "{" not in tail else 0
+    return (
+        max(0, tail.count("}") - tail.count("{"))
+        if tail.rstrip("}").count("}") == tail.count("{") or "{" not in tail
+        else 0
+    )
 
 
 def _balanced(text: str) -> bool:
@@ -234,7 +241,7 @@ def is_shouted(text: str) -> bool:
     return len(loud) > 1 and sum(map(len, loud)) > 12 and len(loud) >= 0.9 * len(long)
 
 
-def rules(source: Source, letter: Letter) -> Iterator[Finding]:  # noqa: ARG001 (all rooms of rules are called alike)
+def rules(source: Source) -> Iterator[Finding]:
     """All rules about titles."""
     yield from residue(source)
     yield from site_suffix(source)

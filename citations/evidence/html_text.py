@@ -113,7 +113,9 @@ _MARKUP = re.compile(
 
 def _without_tags(markup: str) -> str:
     """The words of a page that is nested deeper than libxml2 follows (2,048 levels)."""
-    return "\n".join(_squeezed(unescape(_MARKUP.sub("\n", markup))).split())
+    pieces = _MARKUP.sub("\0", markup).split("\0")
+    lines = (_squeezed(unescape(piece)).strip() for piece in pieces)
+    return "\n".join(line for line in lines if line)
 
 
 def _is_hidden(element: Any) -> bool:

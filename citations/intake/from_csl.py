@@ -169,7 +169,7 @@ def _keep_rest(making: _Making) -> None:
     """What has no place: text in a field of its own, all else as JSON."""
     for variable in list(making.left):
         name = f"csl-{_FIELD.sub('-', variable).strip('-').lower()}"
-        if variable in tables.REGISTRY or not name.strip("csl-") or name in making.kept:
+        if variable in tables.REGISTRY or name == "csl-" or name in making.kept:
             making.extra[variable] = making.left.pop(variable)
         elif value := making.text(variable):
             making.kept[name] = rich_latex(value)

@@ -28,7 +28,7 @@ _BELOW = {
     SUBPARAGRAPH: {POINT, SENTENCE},
     POINT: {POINT, SUBPARAGRAPH, SENTENCE},
     RECITAL: {SENTENCE, POINT},
-    ANNEX: {CHAPTER, SECTION, POINT, PARAGRAPH, SUBPARAGRAPH},
+    ANNEX: {SECTION, POINT, PARAGRAPH, SUBPARAGRAPH},
     CHAPTER: {SECTION},
     SECTION: {POINT, PARAGRAPH, SUBPARAGRAPH},
     SENTENCE: set(),
@@ -64,14 +64,20 @@ class Builder:
             self.done.append(tuple(Step(level.kind, tuple(level.spans)) for level in self.path))
         self.path = []
 
-    def labelled(self, kind: str, value: str, offset: int) -> None:
-        """A number with its word: 'lid 1', 'second subparagraph'."""
+    def labelled(self, kind: str, value: str, offset: int, *, small: bool = False) -> None:
+        """A number with its word: 'lid 1', 'second subparagraph'; `small`: it may be a roman number under a letter."""
         if kind in TOP and not (self.path and kind in _BELOW[self.path[-1].kind]):
             return self._top(kind, value, offset)
-        depth = self._depth_for(kind, value, offset)
+        depth = self._depth_for(kind, self._form(kind, value, small=small), offset)
         if depth < len(self.path) and self.path[depth].kind == kind:
             return self._beside(depth, value)
         return self._below(depth, kind, value, offset, brackets=False)
+
+    def _form(self, kind: str, value: str, *, small: bool) -> str:
+        last = self.path[-1] if self.path else None
+        if kind == POINT and small and last and last.kind == POINT and is_small_roman(value):
+            return value_class(value) if last.form == "digit" else "roman"
+        return value_class(value)
 
     def _top(self, kind: str, value: str, offset: int) -> None:
         if kind == ARTICLE and "." in value:
@@ -98,9 +104,8 @@ class Builder:
         ]
         return None
 
-    def _depth_for(self, kind: str, value: str, offset: int) -> int:
+    def _depth_for(self, kind: str, form: str, offset: int) -> int:
         """How many levels stay above a number of this *kind*; the number after 'en lid' climbs up to its article."""
-        form = value_class(value)
         for depth in range(len(self.path), 0, -1):
             level = self.path[depth - 1]
             if kind == POINT and level.kind == POINT and level.form == form:
@@ -112,13 +117,14 @@ class Builder:
         shown = f"a {kind} belongs to an article or an annex. Name that first, as in {EXAMPLES}."
         raise ReferenceProblem(shown, offset)
 
-    def plain(self, value: str, offset: int, *, brackets: str, separated: bool) -> None:
-        """A number without a word of its own: '(1)', '(f)', ', 14'."""
+    def plain(self, value: str, offset: int, *, brackets: str, separated: bool, small: bool = False) -> None:
+        """A number without a word of its own: '(1)', '(f)', ', 14'; `small`: ', i)' under a letter, not beside it."""
         if not self.path:
             raise ReferenceProblem(f"'{value}' has no word before it. Write {EXAMPLES}.", offset)
         if self.path[0].kind == ARTICLE and "." in value:
             return self._dotted(value, offset)
-        depth = self._sibling(value, brackets) if separated else None
+        small = small and self.path[-1].kind == POINT and self.path[-1].form == "letter"
+        depth = self._sibling(value, brackets) if separated and not small else None
         if depth is not None:
             return self._beside(depth, value)
         kind = self._kind_below(value, offset, enclosed=brackets == "()")

@@ -173,7 +173,9 @@ def _joined(shipped_entry: Entry, own: Entry) -> Entry:
             after = Localised(after.place, after.key, texts, None, after.shared)
         values[one.name] = before if after is None else after
     for name in ("short", "full"):  # a new name makes the old one's inflected form wrong
-        values[f"{name}_of"] = _inflected(getattr(own, name), getattr(own, f"{name}_of"), values[f"{name}_of"])
+        values[f"{name}_of"] = _inflected(
+            getattr(own, name), getattr(own, f"{name}_of"), values[f"{name}_of"]
+        )
     return Entry(**values)
 
 
@@ -183,7 +185,9 @@ def _inflected(name: Localised | None, own: Localised | None, joined: Localised 
     if name.single is not None:
         return own
     given = own.by_language if own else {}
-    kept = {key: text for key, text in joined.by_language.items() if key in given or key not in name.by_language}
+    kept = {
+        key: text for key, text in joined.by_language.items() if key in given or key not in name.by_language
+    }
     return Localised(joined.place, joined.key, kept, None, joined.shared) if kept else None
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from namens.citations.law.builder import EXAMPLES, Builder
+from namens.citations.law.numbers import is_small_roman
 from namens.citations.law.reference import AND, CONJUNCTION, Clause, Reference, ReferenceProblem
 from namens.citations.law.tokens import COMMA, LABEL, ORDINAL, RANGE, SEPARATOR, VALUE, Token, tokens
-from namens.citations.law.words import LABELS
+from namens.citations.law.words import LABELS, LETTER_LABELS
 
 EXPECTED = (
     f"Write the law's short name and its part: {EXAMPLES.replace(' or ', ', ')}, as in 'ai-act art. 5'."
@@ -105,7 +106,11 @@ class _Parser:
         if joined is not None and joined.text == RANGE:
             return  # 'lid 2 t/m lid 6': the number comes next and ends the range
         self.index += 1
-        self.builder.labelled(token.text, value.text, value.start)
+        listed = joined is not None and joined.text == AND
+        small = token.shown.rstrip(".").casefold() not in LETTER_LABELS
+        self.builder.labelled(
+            token.text, value.text, value.start, small=small and not (listed and self._beside_letter())
+        )
         if value.type == ORDINAL:
             self._more_ordinals(token.text)
 
@@ -140,7 +145,22 @@ class _Parser:
                 raise ReferenceProblem(f"'{joined.shown}' has nothing before it.", joined.start)
             return self.builder.range_to(token.text, token.start)
         separated = joined is not None and joined.text != CONJUNCTION
-        return self.builder.plain(token.text, token.start, brackets=token.brackets, separated=separated)
+        small = joined is not None and joined.text == COMMA and self._begins_below(token)
+        return self.builder.plain(
+            token.text, token.start, brackets=token.brackets, separated=separated, small=small
+        )
+
+    def _begins_below(self, token: Token) -> bool:
+        """Dutch and French 'onder h), i)': no letter follows that would make 'i' one of a list of letters."""
+        joined, after = self._peek(), self._peek(1)
+        if not is_small_roman(token.text) or not token.brackets:
+            return False
+        listed = joined is not None and joined.type == SEPARATOR and after is not None and after.type == VALUE
+        return not listed or (after is not None and len(after.text) > 1 and is_small_roman(after.text))
+
+    def _beside_letter(self) -> bool:
+        path = self.builder.path
+        return bool(path) and path[-1].form == "letter"
 
     def _peek(self, ahead: int = 0) -> Token | None:
         index = self.index + ahead

@@ -34,11 +34,16 @@ _KINDS = {
     SUBPARAGRAPH: "subparagraph subparagraphs subpara alinea alinea's uabs unterabsatz unterabsätze alinéa alinéas "
     "párrafo párrafos comma commi stycke stycket styckena akapit akapity",
     POINT: "point points pt pts punt punten onder sub onderdeel onderdelen lett litt lit letter letters buchst "
-    "buchstabe buchstaben nr nrn nummer nummern ziff ziffer ziffern letra letras lettera lettere punto punti "
+    "buchstabe buchstaben nr nrn nummer nummern ziff ziffer ziffern letra letras lettera lettere punto puntos punti "
     "inciso incisos pkt ppkt punkt punkte punkten punkterna punkty",
     SENTENCE: "sentence sentences zin zinnen volzin volzinnen satz sätze phrase phrases frase frases frasi mening "
     "meningen meningarna zdanie zdania",
 }
+# Labels of points that stand before letters only; 'Ziffer i' and 'punto i)' are numbers.
+LETTER_LABELS = {
+    "onder", "sub", "onderdeel", "onderdelen", "lett", "litt", "lit", "letter", "letters", "buchst", "buchstabe",
+    "buchstaben", "letra", "letras", "lettera", "lettere",
+}  # fmt: skip
 LABELS = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 
 # Each line is one language or gender, from the first on.

@@ -75,3 +75,7 @@ class NoteCollector:
     def add(self, note: RawNote) -> None:
         """A note whose number was reserved."""
         self.notes.append(note)
+
+    def in_order(self) -> list[RawNote]:
+        """The notes by their numbers; a hand-written one is added after those that stand inside it."""
+        return sorted(self.notes, key=lambda note: note.number)

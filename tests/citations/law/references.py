@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
@@ -10,11 +11,11 @@ from namens.citations.law import Clause, Reference, Span, Step
 from namens.citations.law.reference import Pinpoint
 
 ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII"]
-SMALL = ["i", "ii", "iii", "iv", "v", "vi"]
+SMALL = ["i", "ii", "iii", "iv"]
 LETTERS = list(string.ascii_lowercase)
 DIGITS = [str(number) for number in range(1, 30)]
 ORDINALS = DIGITS[:6]
-ARTICLES = [*DIGITS, "5a", "12b", "113"]
+ARTICLES = [*DIGITS[:5], "5a", *DIGITS[5:12], "12b", *DIGITS[12:], "113"]
 
 
 @st.composite
@@ -76,8 +77,7 @@ def _inside(*, numbered: bool, sentences: bool) -> list[list[tuple[str, list[str
 
 def _mergeable(found: list[Pinpoint]) -> bool:
     """'articles 5 and 6' is one pinpoint, so two that would become one are not made."""
-    pairs = zip(found, found[1:], strict=False)
-    return any(len(a) == len(b) == 1 and a[0].kind == b[0].kind for a, b in pairs)
+    return any(a[:-1] == b[:-1] and a[-1].kind == b[-1].kind for a, b in pairwise(found))
 
 
 def references(*, numbered: bool = True, sentences: bool = True) -> st.SearchStrategy[Reference]:

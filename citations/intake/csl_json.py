@@ -1,0 +1,134 @@
+"""Read CSL-JSON item by item, so that one broken item costs itself only, and each has its line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from namens.citations.intake.from_csl import from_csl
+from namens.citations.intake.records import Batch, Record
+from namens.workspace.problems import Place, Problems
+from namens.workspace.sourced import SourceFile
+
+_BETWEEN = re.compile(r"[\s,;]*")
+_OBJECT = re.compile(r"\{(?=\s*\")")
+_MOST_TRIES = 2_000  # places at which the reading of a broken file is taken up again
+_WRAPPERS = ("items", "references", "message")
+_LIST = re.compile(r"\"(?:items|references)\"\s*:\s*\[")
+_STRANGE = (ValueError, RecursionError)  # also a number of 5,000 digits
+
+
+def read_csl_json(text: str, name: str, problems: Problems) -> Batch:
+    """All items of *text*: a list, one item, one item a line, or a list in an object that a registry gave."""
+    source = SourceFile(name, text)
+    records: list[Record] = []
+    unread = 0
+    for offset, value in _values(text, source, problems):
+        place = source.place(offset)
+        record = _record(value, place, problems) if value is not None else None
+        if record is None:
+            unread += 1
+        else:
+            records.append(record)
+    return Batch(tuple(records), unread)
+
+
+def _values(text: str, source: SourceFile, problems: Problems) -> Iterator[tuple[int, Any]]:
+    """Each item with its offset; None for one that cannot be read."""
+    decoder = json.JSONDecoder()
+    at = _start(text)
+    tries = 0
+    while at < len(text):
+        if text[at] in "[]":
+            at = _skip(text, at + 1)
+            continue
+        if text[at] == "}" and not text[at:].strip(" \t\r\n,;]}"):
+            return  # the end of the object around the list
+        try:
+            value, end = decoder.raw_decode(text, at)
+        except _STRANGE as error:
+            _say_broken(error, at, source, problems)
+            yield at, None
+            at, tries = _next_item(text, at + 1, decoder, tries)
+            continue
+        yield from _unwrapped(at, value)
+        at = _skip(text, end)
+
+
+def _start(text: str) -> int:
+    """Where the items begin: inside the list, if a registry put one around them."""
+    at = _skip(text, 0)
+    wrapped = _LIST.search(text) if text[at : at + 1] == "{" else None
+    if wrapped and text[at : wrapped.start()].count("{") <= 2 and '"type"' not in text[at : wrapped.start()]:
+        return _skip(text, wrapped.end())
+    return at
+
+
+def _skip(text: str, at: int) -> int:
+    found = _BETWEEN.match(text, at)
+    return found.end() if found else at
+
+
+def _unwrapped(at: int, value: Any) -> Iterator[tuple[int, Any]]:
+    if isinstance(value, dict) and "type" not in value or isinstance(value, dict) and "message" in value:
+        for name in _WRAPPERS:
+            inner = value.get(name)
+            if isinstance(inner, dict):
+                yield at, inner
+                return
+            if isinstance(inner, list) and inner:
+                yield from ((at, item) for item in inner)
+                return
+    yield at, value
+
+
+def _say_broken(error: Exception, at: int, source: SourceFile, problems: Problems) -> None:
+    where = error.pos if isinstance(error, json.JSONDecodeError) else at
+    begins = f"the item that begins in line {source.place(at).line} was not read"
+    problems.add(source.place(min(where, len(source.text))), f"{begins}: {_reason(error)}.")
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"it is not JSON here ({error.msg[:1].lower()}{error.msg[1:]})"
+    return "it is nested too deep" if isinstance(error, RecursionError) else "it holds a number that is too long"
+
+
+def _next_item(text: str, at: int, decoder: json.JSONDecoder, tries: int) -> tuple[int, int]:
+    """Where reading can go on: at the next object that looks like an item."""
+    while tries < _MOST_TRIES:
+        found = _OBJECT.search(text, at)
+        if found is None:
+            break
+        tries += 1
+        try:
+            value, end = decoder.raw_decode(text, found.start())
+        except _STRANGE:
+            at = found.end()
+            continue
+        if isinstance(value, dict) and ("type" in value or ("title" in value and "id" in value)):
+            return found.start(), tries
+        at = end
+    return len(text), tries
+
+
+def _record(value: Any, place: Place, problems: Problems) -> Record | None:
+    if not isinstance(value, dict):
+        problems.add(place, f"expected an item of CSL-JSON, but this is {_shown(value)}; it was not read.")
+        return None
+    if "itemType" in value or "itemType" in (value.get("data") or {}):
+        problems.add(place, "this is Zotero's own JSON, not CSL-JSON. In Zotero, export as 'CSL JSON'.")
+        return None
+    if not any(item for name, item in value.items() if name not in {"id", "type"}):
+        problems.add(place, "this item holds nothing but its id and type; it was not read.")
+        return None
+    if not isinstance(value.get("type"), str):
+        problems.add(place, "this item has no 'type'; it is imported as @misc: give it the right one.")
+    return from_csl(value, place)
+
+
+def _shown(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=True)
+    return text if len(text) <= 40 else f"{text[:39]}…"

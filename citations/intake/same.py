@@ -1,0 +1,97 @@
+"""Whether two entries are the same source: by DOI, by URL without tracking, by title, year and author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from namens.citations.intake.rows import Row, fold
+
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_TRACKING = re.compile(
+    r"utm_\w+|mtm_\w+|pk_\w+|hsa_\w+|_hs\w+|mc_[ce]id|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|igshid|igsh|"
+    r"wt_mc|wt\.mc_id|cmpid|ncid|ocid|at_\w+|_ga|_gl|mkt_tok|vero_id|ref_src|ref_url|s_cid|trk|spm|share",
+    re.IGNORECASE,
+)
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+class Match(NamedTuple):
+    """An entry that is the same source as another, and by what: 'DOI', 'URL' or 'title, year and author'."""
+
+    row: Row
+    by: str
+
+
+class Known:
+    """The entries so far, found by what makes them the same source."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._marks: dict[tuple[str, ...], list[Row]] = {}
+        for row in rows:
+            self.add(row)
+
+    def add(self, row: Row) -> None:
+        """Another entry."""
+        for _, mark in marks(row):
+            self._marks.setdefault(mark, []).append(row)
+
+    def find(self, row: Row) -> Match | None:
+        """The entry that is the same source as *row*; of several, the one with the same title."""
+        found = [Match(other, by) for by, mark in marks(row) for other in self._marks.get(mark, ())]
+        found = [match for match in found if not _contradicts(match.row, row)]
+        title = _letters(row.title)
+        return next((match for match in found if _letters(match.row.title) == title), found[0] if found else None)
+
+
+def marks(row: Row) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What *row* is known by, each with its name."""
+    if doi := plain_doi(row.doi) or plain_doi(row.url):
+        yield "DOI", ("doi", doi)
+    if (url := plain_url(row.url)) and "/" in url:
+        yield "URL", ("url", url)
+    if title := _letters(row.title):
+        yield "title, year and author", ("title", title, row.year, _letters(row.family))
+    elif row.key:
+        yield "key", ("key", row.key, row.year, _letters(row.family))
+
+
+def _contradicts(one: Row, other: Row) -> bool:
+    """Two DOIs are two sources, such as a preprint and its article."""
+    first, second = plain_doi(one.doi), plain_doi(other.doi)
+    return bool(first and second and first != second)
+
+
+def plain_doi(text: str) -> str:
+    """The DOI in *text*, without what stands around it and without capitals; empty when there is none."""
+    found = _DOI.search(unquote(text))
+    if found is None or ("://" in text and "doi.org/" not in text):
+        return ""
+    return found.group().rstrip(".,;").casefold()
+
+
+def plain_url(text: str) -> str:
+    """Host, path and query of an address without scheme, 'www.', tracking parameters, fragment and last slash."""
+    try:
+        parts = urlsplit(text.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    except ValueError:  # no address, though it may look like one
+        return _letters(text)
+    if not host:
+        return ""
+    query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not is_tracking(name)]
+    fragment = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""  # a page of its own, there
+    tail = f"?{urlencode(sorted(query))}" if query else ""
+    return f"{host}{port}{unquote(parts.path).rstrip('/')}{tail}{fragment}"
+
+
+def is_tracking(parameter: str) -> bool:
+    """Whether a parameter of an address says where a reader came from, not what is read."""
+    return _TRACKING.fullmatch(parameter) is not None
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTER.sub("", fold(text))
