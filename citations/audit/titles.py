@@ -33,8 +33,7 @@ _SEPARATOR = re.compile(
     r"\s*(?:\{\s*\\textbar\s*\}|\\textbar(?:\s*\{\s*\}|\s))\s*|\s*\$\s*(?:\||\\vert|\\mid)\s*\$\s*|\s+(?:\||-{1,3}|–|—|·|•|::|»)\s+"
 )
 _GENERIC = frozenset(
-    "news online international nederland netherlands europe eu uk us org com nieuws sverige deutschland france italia "
-    "polska foundation blog press media institute website home homepage official site".split()
+    ["news", "online", "international", "nederland", "netherlands", "europe", "eu", "uk", "us", "org", "com", "nieuws", "sverige", "deutschland", "france", "italia", "polska", "foundation", "blog", "press", "media", "institute", "website", "home", "homepage", "official", "site"]
 )
 
 

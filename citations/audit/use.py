@@ -12,14 +12,7 @@ from namens.citations.audit.text import squashed, words_of
 from namens.citations.names import whole_group
 
 _NEWS_HOSTS = frozenset(
-    "ad.nl aftonbladet.se apnews.com arstechnica.com bbc.co.uk bbc.com bloomberg.com cnn.com corriere.it datanews.be "
-    "datanews.knack.be demorgen.be derstandard.at dn.se economist.com elmundo.es elpais.com expressen.se faz.net "
-    "ft.com ftm.nl groene.nl gazeta.pl guardian.co.uk heise.de independent.co.uk knack.be lalibre.be lefigaro.fr "
-    "lemonde.fr lesoir.be liberation.fr netzpolitik.org nos.nl nrc.nl nu.nl nytimes.com nzz.ch parool.nl politico.eu "
-    "repubblica.it reuters.com rtl.nl rzeczpospolita.pl spiegel.de standaard.be sueddeutsche.de svd.se svt.se "
-    "tagesschau.de taz.de techcrunch.com telegraaf.nl theconversation.com theguardian.com theintercept.com "
-    "theregister.com theverge.com trouw.nl tweakers.net volkskrant.nl vrt.be washingtonpost.com welt.de wired.com "
-    "wsj.com wyborcza.pl zeit.de".split()
+    ["ad.nl", "aftonbladet.se", "apnews.com", "arstechnica.com", "bbc.co.uk", "bbc.com", "bloomberg.com", "cnn.com", "corriere.it", "datanews.be", "datanews.knack.be", "demorgen.be", "derstandard.at", "dn.se", "economist.com", "elmundo.es", "elpais.com", "expressen.se", "faz.net", "ft.com", "ftm.nl", "groene.nl", "gazeta.pl", "guardian.co.uk", "heise.de", "independent.co.uk", "knack.be", "lalibre.be", "lefigaro.fr", "lemonde.fr", "lesoir.be", "liberation.fr", "netzpolitik.org", "nos.nl", "nrc.nl", "nu.nl", "nytimes.com", "nzz.ch", "parool.nl", "politico.eu", "repubblica.it", "reuters.com", "rtl.nl", "rzeczpospolita.pl", "spiegel.de", "standaard.be", "sueddeutsche.de", "svd.se", "svt.se", "tagesschau.de", "taz.de", "techcrunch.com", "telegraaf.nl", "theconversation.com", "theguardian.com", "theintercept.com", "theregister.com", "theverge.com", "trouw.nl", "tweakers.net", "volkskrant.nl", "vrt.be", "washingtonpost.com", "welt.de", "wired.com", "wsj.com", "wyborcza.pl", "zeit.de"]
 )
 _LAW = frozenset({"legislation", "jurisdiction", "legal", "treaty", "bill"})
 _ONLINE = frozenset({"online", "misc", "www", "webpage", "electronic", "report", "techreport"})

@@ -35,5 +35,7 @@ def safe_stem(key: str, others: Iterable[str] = ()) -> str:
         return key
     digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
     readable = _UNSAFE.sub("-", unicodedata.normalize("NFC", key)).strip(_EDGES)
+    if _RESERVED.fullmatch(readable):
+        readable = readable.replace(".", "-")  # con-2019 is a name, con.2019 a device
     short = readable.encode("utf-8", "ignore")[:60].decode("utf-8", "ignore").strip(_EDGES)
     return f"{short or 'source'}-{digest[:8]}"

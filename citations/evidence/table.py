@@ -63,7 +63,7 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     limits = [20, 26, 30, 10**6, 48]
     sizes = [min(need, limit) for need, limit in zip(needed, limits, strict=True)]
     left = width - sum(sizes) + sizes[3] - _GAP * (len(_HEAD) - 1)
-    sizes[3] = max(min(needed[3], left), 20)
+    sizes[3] = min(needed[3], max(left, 20))
     return sizes
 
 

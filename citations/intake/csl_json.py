@@ -72,7 +72,7 @@ def _skip(text: str, at: int) -> int:
 
 
 def _unwrapped(at: int, value: Any) -> Iterator[tuple[int, Any]]:
-    if isinstance(value, dict) and "type" not in value or isinstance(value, dict) and "message" in value:
+    if (isinstance(value, dict) and "type" not in value) or (isinstance(value, dict) and "message" in value):
         for name in _WRAPPERS:
             inner = value.get(name)
             if isinstance(inner, dict):

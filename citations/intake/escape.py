@@ -25,7 +25,6 @@ _COMMANDS = {
 
 def latex(text: str, *, names: bool = False) -> str:
     """Plain characters as LaTeX on one line; *names*: the word 'and' is kept from parting two names."""
-
     return _apart(_escaped(one_line(text), names=names))
 
 

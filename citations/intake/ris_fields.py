@@ -13,11 +13,11 @@ from namens.workspace.problems import Place, Problems
 
 class _Line(Protocol):
     @property
-    def tag(self) -> str: ...  # noqa: D102
+    def tag(self) -> str: ...
     @property
-    def value(self) -> str: ...  # noqa: D102
+    def value(self) -> str: ...
     @property
-    def number(self) -> int: ...  # noqa: D102
+    def number(self) -> int: ...
 
 
 # the first type of those with one CSL type is the usual one; the others keep their own name in `ris-ty`
@@ -149,9 +149,7 @@ def _dates(item: dict[str, Any], left: dict[str, list[str]]) -> None:
         item["issued"] = _date(chosen)
     for tag, value in issued:
         words = _DATE.fullmatch(value.strip())
-        if words and words.group(4):  # a season, or what stands in its place
-            left.setdefault(tag.lower(), []).append(value)
-        elif not (_ready(chosen).startswith(_ready(value)) or _year(value) == _ready(value) == _year(chosen)):
+        if (words and words.group(4)) or not (_ready(chosen).startswith(_ready(value)) or _year(value) == _ready(value) == _year(chosen)):  # a season, or what stands in its place
             left.setdefault(tag.lower(), []).append(value)
 
 

@@ -46,9 +46,11 @@ def test_a_quotation_that_its_copy_does_not_hold_is_an_error_with_the_difference
     result = check(tmp_path, "They sold no cameras to agencies")
     assert result.state == "not-found"
     assert said(result) == [
-        "arguments/a.yaml:7:12: this quotation is not in the copy of 'rhue2019' (citations/evidence/rhue2019.txt): "
-        "the nearest passage, with [-what only the quotation has-] and {+what only the source has+}: "
-        "They sold [-no-] cameras to agencies …"
+        (
+            "arguments/a.yaml:7:12: this quotation is not in the copy of 'rhue2019' (citations/evidence/rhue2019.txt): "
+            "the nearest passage, with [-what only the quotation has-] and {+what only the source has+}: "
+            "They sold [-no-] cameras to agencies …"
+        )
     ]
 
 
@@ -57,7 +59,9 @@ def test_a_quotation_that_is_too_short_is_an_error(tmp_path: Path, place_copy: P
     result = check(tmp_path, "sold cameras")
     assert result.state == "not-found"
     assert said(result) == [
-        "arguments/a.yaml:7:12: the quotation is too short to prove anything (two words). Quote at least 3 words."
+        (
+            "arguments/a.yaml:7:12: the quotation is too short to prove anything (two words). Quote at least 3 words."
+        )
     ]
 
 
@@ -65,8 +69,10 @@ def test_a_quotation_without_a_copy_is_a_warning(tmp_path: Path) -> None:
     result = check(tmp_path, "They sold cameras")
     assert result.state == "no-copy"
     assert said(result) == [
-        "arguments/a.yaml:7:12: warning: not proved: 'rhue2019' has no saved copy: "
-        "`namens cite save rhue2019 FILE` keeps one."
+        (
+            "arguments/a.yaml:7:12: warning: not proved: 'rhue2019' has no saved copy: "
+            "`namens cite save rhue2019 FILE` keeps one."
+        )
     ]
 
 
@@ -89,8 +95,10 @@ def test_a_copy_that_changed_is_a_warning_while_it_holds_the_quotation(tmp_path:
     result = check(tmp_path, "They sold cameras")
     assert result.state == "copy-changed"
     assert said(result) == [
-        "arguments/a.yaml:7:12: warning: citations/evidence/rhue2019.txt was changed since it was saved on 2024-12-16. "
-        "Look at it, and save it again if it is right: `namens cite save`."
+        (
+            "arguments/a.yaml:7:12: warning: citations/evidence/rhue2019.txt was changed since it was saved on 2024-12-16. "
+            "Look at it, and save it again if it is right: `namens cite save`."
+        )
     ]
     path.write_bytes(b"They sold nothing.")
     result = check(tmp_path, "They sold cameras")

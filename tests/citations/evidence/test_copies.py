@@ -92,8 +92,10 @@ def test_an_entry_whose_file_is_gone_is_said(tmp_path: Path, place_copy: Place) 
     copies, problems = opened(tmp_path)
     assert copies.of("rhue2019") == ()
     assert problems == [
-        "citations/evidence/index.yaml:1:3: warning: 'rhue2019' has no copy: citations/evidence/rhue2019.txt is not "
-        "there. Save it again with `namens cite save`, or delete this entry."
+        (
+            "citations/evidence/index.yaml:1:3: warning: 'rhue2019' has no copy: citations/evidence/rhue2019.txt is not "
+            "there. Save it again with `namens cite save`, or delete this entry."
+        )
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -131,7 +132,7 @@ def test_boxes_of_one_column_never_overlap_and_stay_inside() -> None:
     layout = lay_out(many, DRAWING_WORDS)
     for column in (layout.arguments, layout.claims, layout.sources):
         boxes = sorted(column, key=lambda box: box.y)
-        assert all(above.y + above.height <= below.y for above, below in zip(boxes, boxes[1:], strict=False))
+        assert all(above.y + above.height <= below.y for above, below in pairwise(boxes))
         assert all(box.x + box.width <= WIDTH and box.y + box.height <= layout.height for box in boxes)
     assert len(layout.lines) == 80
 
@@ -144,7 +145,7 @@ class Tags(HTMLParser):
         self.open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: Any) -> None:
-        if tag != "meta":
+        if tag != "meta" or not attrs:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

@@ -84,8 +84,10 @@ def test_a_copy_without_readable_text_is_kept_and_said(tmp_path: Path, pdf: Call
     saved, problems = save(tmp_path, "scan", pdf([[]]))
     assert saved is not None
     assert problems == [
-        "citations/evidence/scan.pdf: warning: was saved, but cannot be compared: its pages are pictures without "
-        "text. Run a text recognition (OCR) over it first."
+        (
+            "citations/evidence/scan.pdf: warning: was saved, but cannot be compared: its pages are pictures without "
+            "text. Run a text recognition (OCR) over it first."
+        )
     ]
 
 
