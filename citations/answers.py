@@ -1,4 +1,4 @@
-"""Pandoc's answer as notes, with what a style leaves out silently put back: a locator, or the whole source."""
+"""Pandoc's answer as notes and as the authors that stand in the text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from namens.citations import ast
 from namens.citations.csl import Item, plain_text
 from namens.citations.marks import END, JOINT, NO_CAPITAL
 from namens.citations.notes import Citation, CitationGroup, NoteRequest, Run
-from namens.citations.places import with_locators
+from namens.citations.places import complete
 from namens.citations.stops import after_sentence, with_stop
 
 Runs = tuple[Run, ...]
@@ -28,7 +28,7 @@ def read_notes(
         groups: list[Runs] = []
         for group in request.groups:
             runs, *_ = ast.split_at(_note(next(answers)), END)
-            runs = with_locators(runs, group, before, language) if runs else _bare(group, items)
+            runs = complete(runs, group, before, items, language)
             groups.append(runs if request.written else with_stop(runs))
             before = group.citations[-1]
         yield tuple(groups)
@@ -66,16 +66,3 @@ def _author(block: dict[str, Any], group: CitationGroup, items: Mapping[str, Ite
 
 def _short_title(item: Item) -> str:
     return plain_text(str(item.get("title-short") or item.get("title") or item["id"]))
-
-
-def _bare(group: CitationGroup, items: Mapping[str, Item]) -> Runs:
-    """A source that the style prints nothing of: name, title and address, so that no note is empty."""
-    runs: list[Run] = []
-    for citation in group.citations:
-        item = items[citation.key]
-        names = [name.get("literal") or name.get("family", "") for name in item.get("author", ())]
-        runs += [Run("; ")] if runs else []
-        runs += [Run(f"{', '.join(names)}, ")] if names else []
-        runs.append(Run(plain_text(str(item.get("title", item["id"]))), italic=True))
-        runs += [Run(", "), Run(item["URL"], url=item["URL"])] if "URL" in item else []
-    return tuple(runs)

@@ -134,6 +134,9 @@ def ends_in_stop(text: str) -> bool:
 
 def split_at(runs: Iterable[Run], mark: str) -> list[tuple[Run, ...]]:
     """The runs between the *mark*s, without those; one piece when there is none."""
+    runs = tuple(runs)
+    if not any(mark in run.text for run in runs):
+        return [runs]
     pieces: list[list[Run]] = [[]]
     for run in runs:
         first, *others = run.text.split(mark)

@@ -25,6 +25,9 @@ from namens.citations.marks import GUARD
 _TOKEN = re.compile(
     r"\\([A-Za-z]+)\*?[ \t\r\n]*|\\(.)|([{}$~])|(---?|``|''|`)|(\s+)|([^\\{}$~`'\s-]+|.)", re.DOTALL
 )
+# what makes a field more than characters and blanks
+_SPECIAL = re.compile(r"[\\{}$~`<]|''|--")
+_BLANKS = re.compile(r"[ \t\r\n]+")
 _TAG = re.compile(r"</?(?:i|b|sup|sub|span)(?: [^<>]*)?>")
 _TAG_LIKE = re.compile(r"<(?=[A-Za-z/])")
 _LIGATURES = {"--": "–", "---": "—", "``": '"', "''": '"', "`": "‘"}
@@ -61,13 +64,11 @@ def plain(text: str) -> str:
 
 
 def _decode(text: str, *, keep_case: bool) -> str:
-    if not any(mark in text for mark in "\\{}$~`'-<\n\t ") or text.isalnum():
-        return text
     try:
-        read = _read(text, keep_case=keep_case)
+        read = _read(text, keep_case=keep_case) if _SPECIAL.search(text) else text
     except RecursionError:  # hundreds of braces in each other are no title: their characters are kept
         read = re.sub(r"[\\{}<]", "", text)
-    return unicodedata.normalize("NFC", re.sub(r"[ \t\r\n]+", " ", read).strip())
+    return unicodedata.normalize("NFC", _BLANKS.sub(" ", read).strip())
 
 
 def _read(text: str, *, keep_case: bool) -> str:

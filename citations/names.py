@@ -154,6 +154,9 @@ def _words(text: str, blank: re.Pattern[str]) -> list[str]:
 
 
 def _split(text: str, at: re.Pattern[str]) -> Iterator[str]:
+    if "{" not in text and "\\" not in text:
+        yield from at.split(text)
+        return
     start = position = 0
     while position < len(text):
         if text[position] == "\\":

@@ -10,6 +10,7 @@ from namens.citations.notes import Run
 Runs = tuple[Run, ...]
 
 _STOP = re.compile(r"\.([”’»\"]?)\s*$")
+_LEFT_OVER = " \u00a0,;:"  # what a style put before something that the source lacks
 # the stop of an abbreviation or an initial is no full stop: '2nd ed., art. 6', 'Sample Inc., art. 6'
 _ABBREVIATED = re.compile(
     r"(?:\b(?:al|co|corp|dir|ed|eds|edn|hg|inc|jr|ltd|no|op|pp|red|rev|sr|vol|[^\W\d_])|a\.m|e\.a|n\.d|z\.d|s\.a|s\.n)\.$",
@@ -25,14 +26,17 @@ def after_sentence(sentence: Runs, rest: Runs) -> Runs:
     if not sentence or not rest:
         return ast.joined((*sentence, *rest))
     *head, last = sentence
-    text = last.text.rstrip()
+    text = last.text.rstrip(_LEFT_OVER)
+    start = rest[0].text
     found = _STOP.search(text)
-    if found and found.group(1) and rest[0].text.startswith(","):
+    if found and found.group(1):
         text = f"{text[: found.start()]},{found.group(1)}"
-        rest = (rest[0]._replace(text=rest[0].text[1:]), *rest[1:])
+        start = start.removeprefix(",")
     elif found and not _ABBREVIATED.search(text):
-        text = text[: found.start()] + found.group(1)
-    return ast.joined((*head, last._replace(text=text), *rest))
+        text = text[: found.start()].rstrip(_LEFT_OVER)
+    if start.startswith(", ("):
+        start = start.removeprefix(",")
+    return ast.joined((*head, last._replace(text=text), rest[0]._replace(text=start), *rest[1:]))
 
 
 def with_stop(runs: Runs) -> Runs:

@@ -72,6 +72,8 @@ def _prune(root: ET.Element) -> None:
     citation = next(children(root, "citation"))
     for sort in list(children(citation, "sort")):
         citation.remove(sort)  # sources in one note keep their author's order
+    for layout in children(citation, "layout"):
+        layout.attrib.setdefault("delimiter", "; ")  # some styles reckon with one source a note
     needed = used_macros(root, citation)
     for name, macro in macros(root).items():
         if name not in needed:

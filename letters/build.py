@@ -76,12 +76,16 @@ def _import_ahead(formats: Sequence[str]) -> None:
 
 
 def check(request: Request) -> Problems:
-    """Everything that `build` would find, and nothing written."""
+    """Everything that `build` would find, and whether the sources say what is quoted; nothing written."""
     problems = Problems()
     loaded = load(request.folder.resolve(), problems)
     if loaded:
-        letters = compose(loaded, chosen_languages(loaded, request.languages), problems, draft=request.draft)
+        languages = chosen_languages(loaded, request.languages)
+        letters = compose(loaded, languages, problems, draft=request.draft)
         written(letters, ("docx",), loaded, problems)
+        from namens.letters.evidence import prove_claims
+
+        prove_claims(loaded, languages, problems)
     return problems
 
 

@@ -16,10 +16,11 @@ MAX_VALUE = 20_000_000  # characters of a text
 MAX_ITEMS = 2_000_000  # of a list
 MAX_TEXT = 2_000_000  # characters that a filter or a method is given: some take a second for that
 MAX_NUMBER = 1 << 64
-MAX_SECONDS = 30  # of work; only what is slow in each of its rounds comes so far
+MAX_SECONDS = 10  # of work; only what is slow in each of its rounds comes so far
 
-_PER_ROUND = 100  # characters or items that cost as much as one round
-_LOOK = 256  # rounds between two looks at the clock
+_MADE_A_ROUND = 100  # characters or items that cost as much as one round, when a value is made
+_GIVEN_A_ROUND = 10  # the same, when a filter or a method works on them
+_LOOK = 32  # rounds between two looks at the clock
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ class Budget:
         """*value*, unless it is larger than any letter needs."""
         if isinstance(value, (str, list, tuple)):
             refuse_size(value, len(value))
-            self.work(len(value) // _PER_ROUND)
+            self.work(len(value) // _MADE_A_ROUND)
         elif isinstance(value, int) and abs(value) > MAX_NUMBER:
             raise TemplateProblem("makes a number larger than any letter needs.")
         return value
@@ -74,7 +75,7 @@ class Budget:
                 raise TemplateProblem(f"works on a text of more than {MAX_TEXT:,} characters.")
             if isinstance(value, Sized):
                 refuse_size(value, len(value))
-                self.work(len(value) // _PER_ROUND)
+                self.work(len(value) // _GIVEN_A_ROUND)
 
 
 def refuse_size(value: Any, length: int) -> None:
@@ -109,8 +110,13 @@ def refuse_lines(text: str, width: int, between: str) -> None:
     refuse_size(text, lines * len(between))
 
 
+_COLUMN = re.compile(r"%(?:\([^)]*\))?([-#0 +\d.*]*)")
+
+
 def refuse_widths(pattern: str) -> None:
     """`'%999999999d'`: columns wider than any letter needs."""
-    widths = [int(number) for number in re.findall(r"\d{1,9}", pattern)]
-    if re.search(r"\d{10}|%[^%a-zA-Z]*\*", pattern) or sum(widths) > MAX_TEXT:
+    columns = [found[1] for found in _COLUMN.finditer(pattern)]
+    widths = [number for column in columns for number in re.findall(r"\d+", column)]
+    if any("*" in column for column in columns) or any(len(number) > 9 for number in widths):
         raise TemplateProblem("formats a value wider than any letter needs.")
+    refuse_numbers([sum(map(int, widths))])

@@ -117,7 +117,9 @@ class Templates:
         except Exception as error:
             if _is_ours(error):
                 raise
-            problems.add(self._place(error, name), f"the template cannot be filled here: {error}.")
+            problems.add(
+                self._place(error, name), f"the template cannot be filled here: {str(error).rstrip('.')}."
+            )
         return None
 
     def _render(self, name: str, values: Mapping[str, Any]) -> Filled:

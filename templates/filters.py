@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Undefined
 from jinja2.filters import do_indent, do_urlencode, do_wordcount, do_wordwrap, make_attrgetter
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from namens.templates.bounds import refuse_lines, refuse_numbers, refuse_replacement, refuse_widths
 from namens.templates.errors import TemplateProblem
@@ -24,6 +24,9 @@ TEXT_FILTERS = frozenset(
     ("capitalize", "center", "e", "escape", "forceescape", "format", "indent", "lower", "replace", "safe", "string",
      "title", "trim", "truncate", "upper", "urlencode", "wordcount", "wordwrap")
 )  # fmt: skip
+MAX_WRAPPED = 100_000  # characters; Python's textwrap takes time by the square of a long word
+# Their numbers say how long a text or a list becomes.
+SIZED_FILTERS = frozenset(("batch", "center", "indent", "slice", "truncate", "wordwrap"))
 # What a text may do inside a template; the others format, encode, or make a long text of a short one.
 TEXT_METHODS = frozenset(
     ("capitalize", "casefold", "count", "endswith", "find", "index", "isalnum", "isalpha", "isascii", "isdecimal",
@@ -48,7 +51,7 @@ def sealed_filters(sandbox: Sandbox) -> dict[str, Callable[..., Any]]:
     def join(items: Iterable[Any], separator: str = "", attribute: str | None = None) -> Markup:
         if attribute is not None:
             items = map(make_attrgetter(sandbox, attribute), items)
-        return sandbox.joined(items, escape(separator))
+        return sandbox.joined(items, separator)
 
     def sprintf(pattern: str, *values: Any, **named: Any) -> str:
         for value in (*values, *named.values()):
@@ -67,6 +70,8 @@ def sealed_filters(sandbox: Sandbox) -> dict[str, Callable[..., Any]]:
     def wordwrap(
         text: str, width: int = 79, break_long_words: bool = True, wrapstring: str | None = None
     ) -> str:
+        if len(text) > MAX_WRAPPED:
+            raise TemplateProblem(f"wraps a text of more than {MAX_WRAPPED:,} characters.")
         refuse_lines(text, width, wrapstring or "\n")
         return do_wordwrap(sandbox, text, width, break_long_words, wrapstring)
 

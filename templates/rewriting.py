@@ -1,4 +1,4 @@
-"""A template's syntax tree, rewritten before it is compiled: every round is counted, every joining bounded."""
+"""A template's syntax tree, rewritten before it is compiled: every round is counted, every joining and cutting bounded."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 
 def rewrite(template: nodes.Template, name: str | None, filename: str | None) -> None:
-    """Count each round of a loop, each call and each part of a template; bound `~` and set-blocks."""
+    """Count each round of a loop, each call and each part of a template; bound `~`, `[a:b]` and set-blocks."""
     for scope in template.find_all((nodes.ScopedEvalContextModifier,)):
         message = "'autoescape' is not read here: a value is always printed as it was written. Take it away."
         raise TemplateSyntaxError(message, scope.lineno, name, filename)
@@ -22,7 +22,7 @@ def rewrite(template: nodes.Template, name: str | None, filename: str | None) ->
             node.test = nodes.And(_environment_call("tick", []), node.test).set_lineno(node.lineno)
     for block in [*template.find_all(nodes.AssignBlock)]:
         block.filter = nodes.Filter(block.filter, "bounded", [], [], None, None, lineno=block.lineno)
-    _replace_concatenations(template)
+    _replace_operators(template)
     if template.environment is not None:
         template.set_environment(template.environment)
 
@@ -36,18 +36,21 @@ def _environment_call(method: str, arguments: list[nodes.Expr]) -> nodes.Call:
     return nodes.Call(nodes.EnvironmentAttribute(method), arguments, [], None, None)
 
 
-def _replace_concatenations(node: nodes.Node) -> None:
+def _replace_operators(node: nodes.Node) -> None:
     for name, value in [*node.iter_fields()]:
         if isinstance(value, list):
             setattr(node, name, [_replaced(item) for item in value])
         else:
             setattr(node, name, _replaced(value))
     for child in node.iter_child_nodes():
-        _replace_concatenations(child)
+        _replace_operators(child)
 
 
 def _replaced(item: Any) -> Any:
     if isinstance(item, nodes.Concat):
         call = _environment_call("joined", [nodes.List(item.nodes, lineno=item.lineno)])
         return call.set_lineno(item.lineno)
+    if isinstance(item, nodes.Getitem) and isinstance(cut := item.arg, nodes.Slice):
+        ends = [end if end is not None else nodes.Const(None) for end in (cut.start, cut.stop, cut.step)]
+        return _environment_call("cut", [item.node, *ends]).set_lineno(item.lineno)
     return item

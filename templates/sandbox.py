@@ -76,8 +76,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return value
         if not isinstance(value, Sealed):
             whole = SEAL.sub("", SPAN_MARK.sub("", value)) if isinstance(value, Markup) else str(value)
-            if bad := forbidden_character(whole):
-                _refuse_character(bad.group())
+            _refuse_characters(whole)
             value = value if isinstance(value, Markup) else self.seals.seal(whole)
         self.budget.spend(len(value))
         return value
@@ -90,7 +89,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """What a filter or an operator derived from *first* is sealed again, so that it stays literal."""
         self.budget.bounded(value)
         if type(value) is str:
-            return self.seals.derive(self.seals.literal(value), first)
+            text = self.seals.literal(value)
+            _refuse_characters(text)
+            return self.seals.derive(text, first)
         if isinstance(value, Markup) and isinstance(first, Markup) and value not in first:
             return Markup(SPAN_MARK.sub("", value))  # noqa: S704 (its words no longer stand as they did)
         if type(value) in {list, tuple}:
@@ -104,7 +105,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             given = args[1:] if args and isinstance(args[0], (Context, Sandbox, nodes.EvalContext)) else args
             self.budget.work(1)
             self.budget.given((*given, *kwargs.values()))
-            refuse_numbers((*given[1:], *kwargs.values()))
+            if name in filters.SIZED_FILTERS:
+                refuse_numbers((*given[1:], *kwargs.values()))
             first = given[0] if given else None
             if name in filters.TEXT_FILTERS:
                 filters.refuse_no_text(first)
@@ -153,12 +155,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def joined(self, parts: Iterable[Any], between: str = "") -> Markup:
         """`a ~ b`: seals stay seals, all else is escaped, and the size is bounded."""
+        separator = Markup.escape(between)
         pieces, length = [], 0
         for part in parts:
             pieces.append(Markup.escape(self.printed(part)))
-            length += len(pieces[-1]) + len(between)
-            refuse_size(between, length)
-        return Markup(between).join(pieces)  # noqa: S704 (escaped, or the template's own)
+            self.budget.spend(len(between))
+            length += len(pieces[-1]) + len(separator)
+            refuse_size(separator, length)
+        return separator.join(pieces)
+
+    def cut(self, value: Any, start: Any, stop: Any, step: Any) -> Any:
+        """`x[a:b]`: a part of a text is sealed as the text is."""
+        self.budget.work(1)
+        if step == 0 or not all(end is None or isinstance(end, int) for end in (start, stop, step)):
+            raise TemplateProblem("cuts a value at what is no number.")
+        return self.budget.bounded(value[start:stop:step])
 
     def tick(self, printed: int = 0) -> bool:
         """Count a round of a loop or a macro's call."""
@@ -182,10 +193,12 @@ _LISTS = frozenset(("batch", "dictsort", "groupby", "items", "list", "map", "rej
                     "selectattr", "slice", "sort", "unique"))  # fmt: skip
 
 
-def _refuse_character(character: str) -> None:
-    """A character that no text may hold; one of a seal's means that a block was cut, or turned round."""
-    if "\ufdd0" <= character <= "\ufdef":
+def _refuse_characters(text: str) -> None:
+    """Characters that no text may hold; those of a seal mean that a block was cut, or turned round."""
+    bad = forbidden_character(text)
+    if bad and "\ufdd0" <= bad.group() <= "\ufdef":
         raise TemplateProblem(
             "takes apart what a macro or {% set %}…{% endset %} has put together. Take its values apart instead."
         )
-    raise TemplateProblem(f"prints the character U+{ord(character):04X}, which no document can hold.")
+    if bad:
+        raise TemplateProblem(f"prints the character U+{ord(bad.group()):04X}, which no document can hold.")

@@ -25,6 +25,7 @@ _FROM_DIGITS = str.maketrans(_DIGITS, "0123456789")
 SEAL = re.compile(f"{_OPEN}([{_DIGITS}]+){_CLOSE}")
 SPAN_MARK = re.compile(f"{_OPEN}{_SPAN}([{_DIGITS}]+){_CLOSE}")
 MAX_VALUES = 2_000_000  # a letter of 100,000 signatories has a million
+MAX_CHARACTERS = 100_000_000  # of all of them
 _WIDTH = 10  # digits of a CRC-32, which is also more than any offset has
 _QUOTED_DIGITS = "|".join(re.escape(quote(digit)) for digit in _DIGITS)
 _QUOTED_SEAL = re.compile(f"{quote(_OPEN)}((?:{_QUOTED_DIGITS})+){quote(_CLOSE)}", re.IGNORECASE)
@@ -60,17 +61,11 @@ class Sealed(str):
         return self.seal
 
     def __getitem__(self, index: SupportsIndex | slice) -> str:
-        if isinstance(index, slice) and (index.step == 0 or not _are_numbers(index)):
-            raise TemplateProblem("cuts a text at what is no number.")
         return self._seals.derive(str.__getitem__(self, index), self)
 
     def __iter__(self) -> Iterator[str]:
         for character in str.__iter__(self):
             yield self._seals.derive(character, self)
-
-
-def _are_numbers(cut: slice) -> bool:
-    return all(part is None or isinstance(part, int) for part in (cut.start, cut.stop, cut.step))
 
 
 @dataclass(slots=True)
@@ -79,6 +74,7 @@ class Seals:
 
     values: list[Value] = field(default_factory=list)
     templates: dict[int, str] = field(default_factory=dict)
+    characters: int = 0
 
     def seal(
         self,
@@ -92,6 +88,9 @@ class Seals:
         """*text* as a template may use it: comparable, countable, and printed as its number."""
         if len(self.values) >= MAX_VALUES:
             raise TemplateProblem(f"makes more than {MAX_VALUES:,} values. Does a loop ever end?")
+        self.characters += len(text)
+        if self.characters > MAX_CHARACTERS:
+            raise TemplateProblem(f"makes values of more than {MAX_CHARACTERS:,} characters.")
         sealed = Sealed(text)
         sealed._number, sealed._seals = len(self.values), self
         self.values.append(Value(text, markdown, source, missing, derived))

@@ -12,7 +12,7 @@ _PARTS = re.compile(
 _ESCAPE = re.compile(r"\\([%&_#~$])")
 _AMPERSAND = re.compile(r"(\\?&(?:amp;)?)")
 _TRACKING = re.compile(
-    r"(?:utm|mtm|pk|piwik|matomo|hsa|oly|vero|at)_(?:\w+)|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid"
+    r"(?:utm|mtm|piwik|matomo|hsa)_\w+|pk_(?:campaign|kwd|keyword|source|medium|content|cid|vid)|at_(?:medium|campaign\w*|custom\d+|link\w*|ptr_name|bbc_team|format)|oly_(?:enc|anon)_id|vero_(?:id|conv)|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid"
     r"|li_fat_id|mc_cid|mc_eid|mkt_tok|igshid|igsh|yclid|_ga|_gl|_hsenc|_hsmi|hsctatracking|wt_mc|wt\.mc_id|xtor"
     r"|ref_src|ref_url|s_cid|ns_(?:mchannel|campaign|source|linkname|fee)|guccounter|guce_referrer(?:_sig)?"
     r"|__twitter_impression|fb_(?:action_ids|action_types|ref|source)|sc_(?:campaign|channel|content|medium|outcome|geo|country)",

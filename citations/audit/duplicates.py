@@ -44,7 +44,7 @@ class Seen:
             return
         if source.type in {"xdata", "set"} or source.get("related"):
             return
-        differs = tuple(squashed(source.get(name)) for name in _PARTS)
+        differs = tuple(squashed(part) if (part := source.get(name)) else "" for name in _PARTS)
         found = None
         for mark, why in _marks(source):
             other = self.marks.setdefault(mark, (source.block, differs))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from namens.citations.audit.language_words import ENDINGS, LETTERS, SIGNS, WORDS
@@ -23,7 +23,7 @@ def language_of(title: str) -> str:
     if len(words) < FEWEST_WORDS:
         return ""
     weights = _weigh(words)
-    ranked = weights.most_common(2)
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:2]
     if not ranked or ranked[0][0] not in LETTERS or not _says_a_word(words, ranked[0][0]):
         return ""
     (best, weight), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
@@ -37,8 +37,8 @@ def _says_a_word(words: list[str], language: str) -> bool:
     return any(owner == language for word in words for owner, _ in known.get(word, ()))
 
 
-def _weigh(words: list[str]) -> Counter[str]:
-    weights: Counter[str] = Counter()
+def _weigh(words: list[str]) -> dict[str, float]:
+    weights: dict[str, float] = defaultdict(float)
     known, endings = _word_weights(), _ending_weights()
     for word in set(words):
         if found := known.get(word):
@@ -64,11 +64,11 @@ def _ending_weights() -> Mapping[str, tuple[tuple[str, float], ...]]:
     return _shared(ENDINGS, _ENDING_WEIGHT)
 
 
-def _shared(lists: Mapping[str, object], whole: float) -> dict[str, tuple[tuple[str, float], ...]]:
+def _shared(lists: Mapping[str, Iterable[str]], whole: float) -> dict[str, tuple[tuple[str, float], ...]]:
     """Each item with its languages; the more languages have it, the less it says."""
     owners: dict[str, set[str]] = {}
     for language, items in lists.items():
-        for item in items:  # type: ignore[attr-defined]
+        for item in items:
             owners.setdefault(item, set()).add(language)
     return {
         item: tuple((language, whole / len(languages)) for language in sorted(languages))

@@ -76,7 +76,7 @@ def _glued(source: Source, address: Address) -> Iterator[Finding]:
 
 def _http(source: Source, address: Address, secure: Collection[str]) -> Iterator[Finding]:
     url = address.text
-    if not url[:7].lower() == "http://" or addresses.full_host(url) not in secure:
+    if url[:7].lower() != "http://" or addresses.full_host(url) not in secure:
         return
     message = f"the address of '{source.key}' has http://, but its host stands elsewhere with https://."
     edit = Edit(source.block.source.name, address.start + 4, address.start + 4, "s")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from namens.citations.audit import dating, identifiers, links, people, titles, tongues, use, written
+from namens.citations.audit import dating, identifiers, links, people, residue, titles, tongues, use, written
 from namens.citations.audit.addresses import URL, normal
 from namens.citations.audit.completeness import incomplete
 from namens.citations.audit.duplicates import Seen
@@ -49,6 +49,7 @@ def _of_base(base: Base, letter: Letter) -> Iterator[Finding]:
 def _of_entry(
     source: Source, letter: Letter, base: Base, secure: Collection[str], seen: Seen
 ) -> Iterator[Finding]:
+    yield from residue.rules(source)
     yield from titles.rules(source)
     yield from links.rules(source, secure)
     yield from identifiers.rules(source)

@@ -9,6 +9,7 @@ from namens.citations.audit import addresses, titles
 from namens.citations.audit.findings import Finding
 from namens.citations.audit.formats import FORMAT_NAMES, format_of, is_bare_url, style_format
 from namens.citations.audit.letter import Letter, WrittenNote
+from namens.citations.audit.residue import mark_in_note, marks_of
 from namens.citations.audit.text import shortened, squashed
 
 _SEEN = re.compile(
@@ -17,6 +18,7 @@ _SEEN = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"[“\"«„]([^“”\"«»„]{8,})[”\"»“]")
+_PROPOSAL = "put the source into the base (namens cite import), and cite it: [@key]"
 _PROSE = 40  # words; a longer note is more than a reference
 
 
@@ -27,7 +29,7 @@ def rules(letter: Letter, secure: Collection[str], known: Mapping[str, str]) -> 
         yield from _formats(note, wanted, letter, known)
         yield from _residue(note)
         yield from _title(note)
-        yield from _addresses(note, letter, secure)
+        yield from _addresses(note, secure)
     yield from _brackets(letter)
 
 
@@ -40,11 +42,7 @@ def _formats(note: WrittenNote, wanted: str, letter: Letter, known: Mapping[str,
         return
     found = next(iter(addresses.URL.findall(note.text)), "")
     key = known.get(addresses.normal(found), "") if found else ""
-    fix = (
-        f"cite it: [@{key}]"
-        if key
-        else "put the source into the base (namens cite import), and cite it: [@key]"
-    )
+    fix = f"cite it: [@{key}]" if key else _PROPOSAL
     if is_bare_url(note.text):
         message = f"this note is nothing but an address: {shortened(note.text.strip(), 80)}"
         yield _say(note, "bare-url", "", message, fix)
@@ -60,11 +58,10 @@ def _formats(note: WrittenNote, wanted: str, letter: Letter, known: Mapping[str,
 
 
 def _residue(note: WrittenNote) -> Iterator[Finding]:
-    mark = titles.mark_of(note.text)
+    mark = mark_in_note(note.text)
     if mark is not None:
-        shown = mark.group().strip()
-        message = f"this note holds what an importer left there: '{shown}'."
-        yield _say(note, "residue", shown, message, "delete it")
+        message = f"this note holds what an importer left there: {marks_of(note.text)}."
+        yield _say(note, "residue", mark.group().strip(), message, "delete it")
 
 
 def _title(note: WrittenNote) -> Iterator[Finding]:
@@ -83,7 +80,7 @@ def _title(note: WrittenNote) -> Iterator[Finding]:
         yield _say(note, "site-suffix", f"{separator.strip()} {tail.split()[0]}", message, fix)
 
 
-def _addresses(note: WrittenNote, letter: Letter, secure: Collection[str]) -> Iterator[Finding]:
+def _addresses(note: WrittenNote, secure: Collection[str]) -> Iterator[Finding]:
     raw = note.raw
     first = ""
     for found in addresses.URL.finditer(raw):

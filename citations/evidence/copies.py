@@ -62,8 +62,11 @@ class Copy:
 
     @cached_property
     def compared(self) -> Compared:
-        """What quotations are proved against; without page furniture unless its entry says `whole`."""
-        whole = self.entry is not None and self.entry.whole
+        """What quotations are proved against; without page furniture, unless its entry says `whole`.
+
+        An excerpt was chosen by hand: it has none.
+        """
+        whole = self.entry is not None and (self.entry.whole or self.entry.excerpt)
         return compare_form(self.extracted.whole if whole else self.extracted.text)
 
     @cached_property

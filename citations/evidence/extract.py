@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from namens.citations.evidence.furniture import without_furniture
 from namens.citations.evidence.media import decode, is_text
@@ -16,14 +17,14 @@ class NoText(Exception):
     """A copy without a text that can be compared; the message ends a sentence that begins with its name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Extracted:
     """`text` is compared; `whole` has the page furniture too."""
 
     text: str
     whole: str
 
-    @property
+    @cached_property
     def left_out(self) -> int:
         """How many words are left out as page furniture."""
         return max(len(self.whole.split()) - len(self.text.split()), 0)

@@ -9,6 +9,11 @@ from collections.abc import Sequence
 from namens.citations.evidence.furniture_words import BETWEEN, MARKS, WORDS
 
 _MOST = 0.6  # of a copy's words; beyond that it is the text itself that speaks of cookies
+_MOST_OF_SHORT = (
+    0.8  # the same for a text of under 200 words, where a banner may well be longer than the text
+)
+_SHORT = 200
+_REMAINS = 30  # words for each of furniture's in a text that speaks of other things, at least
 _SHARE = 0.7  # of the words after a mark must look like furniture
 _LABEL = 4  # words; a line this short, without a full stop, is a control after a mark
 
@@ -18,17 +23,19 @@ def without_furniture(text: str) -> str:
     lines = text.split("\n")
     sizes = [len(line.split()) for line in lines]
     end = _tail(lines, sizes)
-    start = _head(lines[:end], sizes)
+    start = _head(lines[:end], sizes[:end])
+    if (start, end) != (0, len(lines)) and _speaks_of_it(lines[start:end], sizes[start:end]):
+        start, end = 0, len(lines)
     return "\n".join(line for line in lines[start:end] if not BETWEEN.fullmatch(line.strip()))
 
 
 def _tail(lines: Sequence[str], sizes: Sequence[int]) -> int:
     """Where the furniture begins that goes on to the end; the number of lines when there is none."""
-    total, likely, found = 0, 0, len(lines)
+    total, likely, found, most = 0, 0, len(lines), _most(sizes)
     for number in range(len(lines) - 1, -1, -1):
         total += sizes[number]
         likely += sizes[number] if _is_likely(lines[number], sizes[number]) else 0
-        if total > _MOST * sum(sizes):
+        if total > most:
             break
         if total and likely >= _SHARE * total and MARKS.fullmatch(lines[number].strip(" \t•*-")):
             found = number
@@ -38,9 +45,10 @@ def _tail(lines: Sequence[str], sizes: Sequence[int]) -> int:
 def _head(lines: Sequence[str], sizes: Sequence[int]) -> int:
     """Where a banner ends with which the copy begins; 0 when there is none."""
     total = marks = found = 0
+    most = _most(sizes)
     for number, line in enumerate(lines):
         total += sizes[number]
-        if not _is_likely(line, sizes[number]) or total > _MOST * sum(sizes):
+        if not _is_likely(line, sizes[number]) or total > most:
             break
         is_mark = bool(MARKS.fullmatch(line.strip()))
         marks += is_mark
@@ -48,6 +56,17 @@ def _head(lines: Sequence[str], sizes: Sequence[int]) -> int:
         if marks >= 2 and (is_mark or WORDS.search(line)):
             found = number + 1
     return found
+
+
+def _speaks_of_it(lines: Sequence[str], sizes: Sequence[int]) -> bool:
+    """Whether what would remain has furniture's words all over: an article on cookies has no banner to leave out."""
+    found = sum(1 for line in lines for _ in WORDS.finditer(line))
+    return found * _REMAINS >= sum(sizes)
+
+
+def _most(sizes: Sequence[int]) -> float:
+    """How many words may be furniture."""
+    return (_MOST_OF_SHORT if sum(sizes) < _SHORT else _MOST) * sum(sizes)
 
 
 def _is_likely(line: str, size: int) -> bool:

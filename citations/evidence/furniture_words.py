@@ -14,6 +14,7 @@ BETWEEN = re.compile(
     r"|share(?: this(?: article| story| page)?)?(?: (?:on|via|with) (?:facebook|twitter|x|linkedin|whatsapp|e-?mail))?"
     r"|(?:deel|delen|dela|teilen|partager|compartir|condividi|udostępnij|del)(?: (?:dit artikel|artikeln|diesen artikel|cet article))?"
     r"|(?:tweet|print|e-?mail|afdrukken|copy link|link kopiëren|kopiera länk)"
+    r"|(?:deel|delen|dela|teilen|partager|del) (?:op|via|på|auf|sur) (?:\w+ ?){1,2}"
     r"|skip to (?:main )?content|(?:naar|ga naar) (?:de )?(?:hoofd)?inhoud|back to top|terug naar boven)[ .:!…]*",
     re.IGNORECASE,
 )
@@ -31,9 +32,10 @@ MARKS = re.compile(
     r"|acceptera alla.*|tout accepter|aceptar todo|akceptuj wszystk\w+|manage (?:consent|preferences|cookies)"
     r"|(?:we|this (?:web)?site|our partners|wij|we|deze (?:web)?site|wir|diese (?:web)?seite|vi|nous|ce site)"
     r" (?:\w+ ){0,3}(?:uses?|gebruik(?:en|t)|verwende(?:n|t)|nutz(?:en|t)|använder|utilis(?:ons|e)|bruger)"
-    r" (?:\w+ ){0,3}cookies?\b.*"
+    r" (?:\w+ ){0,3}(?:cookies?|kakor)\b.*"
     r"|(?:sign up|subscribe|schrijf je in|aanmelden|abonneer|prenumerera|abonnez|newsletter)\b.{0,60}"
     r"|(?:support|help|steun|hjälp|stöd|unterstütze?n? sie|soutenez|apoya|wesprzyj) (?:us|ons|oss|uns|our|onze|vår|unsere?n?|nous|nos)\b.{0,80}"
+    r"|please (?:consider |help |do )?(?:donat|support|subscrib|sign up|share)\w*\b.{0,80}"
     r"|(?:donate|doneer|donera|spenden|faire un don|swish|word lid|become a member)\b.{0,60}"
     r"|follow us.{0,60}|volg ons.{0,60}|följ oss.{0,60}|folgen sie uns.{0,60}|suivez-nous.{0,60})[ .:!…]*",
     re.IGNORECASE,

@@ -93,7 +93,9 @@ def _say_broken(error: Exception, at: int, source: SourceFile, problems: Problem
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"it is not JSON here ({error.msg[:1].lower()}{error.msg[1:]})"
-    return "it is nested too deep" if isinstance(error, RecursionError) else "it holds a number that is too long"
+    return (
+        "it is nested too deep" if isinstance(error, RecursionError) else "it holds a number that is too long"
+    )
 
 
 def _next_item(text: str, at: int, decoder: json.JSONDecoder, tries: int) -> tuple[int, int]:

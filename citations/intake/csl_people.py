@@ -9,7 +9,15 @@ from namens.citations.names import Name, parse_names
 
 _PARTS = {"family", "given", "non-dropping-particle", "dropping-particle", "suffix", "literal", "name"}
 # how a name is to be shown or where it stands in the list: nothing that would be lost
-_MANNERS = {"sequence", "comma-suffix", "static-ordering", "parse-names", "isInstitution", "multi", "affiliation"}
+_MANNERS = {
+    "sequence",
+    "comma-suffix",
+    "static-ordering",
+    "parse-names",
+    "isInstitution",
+    "multi",
+    "affiliation",
+}
 
 
 class People(NamedTuple):
@@ -30,7 +38,8 @@ def people(names: Any) -> People:
 
 def _is_whole(name: dict[str, Any]) -> bool:
     return all(
-        (part in _PARTS and isinstance(value, str)) or (part in _MANNERS and not (part == "affiliation" and value))
+        (part in _PARTS and isinstance(value, str))
+        or (part in _MANNERS and not (part == "affiliation" and value))
         for part, value in name.items()
     )
 

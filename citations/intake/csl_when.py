@@ -9,7 +9,9 @@ from namens.citations.dates import parse_date, parse_year
 from namens.citations.intake.escape import latex
 
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\.?\s+(?P<month>[^\W\d_]{3,})\.?,?\s+(?P<year>\d{4})")
-_MONTH_FIRST = re.compile(r"(?P<month>[^\W\d_]{3,})\.?\s+(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>\d{4})")
+_MONTH_FIRST = re.compile(
+    r"(?P<month>[^\W\d_]{3,})\.?\s+(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>\d{4})"
+)
 _SLASHES = re.compile(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?")
 _KNOWN = {"date-parts", "season", "circa", "raw", "literal", "date-time", "timestamp"}
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}

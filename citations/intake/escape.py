@@ -92,7 +92,7 @@ def address(text: str) -> str:
 
 
 def json_value(value: Any) -> str:
-    """JSON whose braces pair, as a field's value; in strings they are written as `\\u007b`."""
+    """JSON whose braces pair, as a field's value; those in strings are escaped as JSON escapes them."""
     written = json.dumps(_braceless(value), ensure_ascii=False, separators=(",", ":"))
     return one_line(written.replace(_LEFT, "\\u007b").replace(_RIGHT, "\\u007d"))
 

@@ -19,7 +19,9 @@ _MADE_UP = re.compile(
 _LETTERS = {
     "ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ŋ": "ng",
 }  # fmt: skip
-_SMALL_WORDS = set(["the", "a", "an", "of", "de", "het", "een", "der", "die", "das", "le", "la", "les", "l", "el", "los", "il", "lo", "un", "una", "on", "in", "over", "van", "von", "voor", "for", "and"])
+_SMALL_WORDS = frozenset(
+    "the a an of de het een der die das le la les l el los il lo un una on in over van von voor for and".split()  # noqa: SIM905
+)
 
 
 class Keys:

@@ -37,9 +37,14 @@ class _Open:
 def read_ris(text: str, name: str, problems: Problems) -> Batch:
     """All records of *text*; a record that is not as it should be is a problem, and is read as far as it goes."""
     records: list[Record] = []
+    unread = 0
     for found in _records(text, name, problems):
-        records.append(to_record(found.lines, Place(name, found.start), problems))
-    return Batch(tuple(records))
+        if any(line.value for line in found.lines if line.tag != "TY"):
+            records.append(to_record(found.lines, Place(name, found.start), problems))
+        else:
+            problems.add(Place(name, found.start), "this record holds nothing but its type; it was not read.")
+            unread += 1
+    return Batch(tuple(records), unread)
 
 
 def _records(text: str, name: str, problems: Problems) -> Iterator[_Open]:
@@ -62,7 +67,9 @@ def _records(text: str, name: str, problems: Problems) -> Iterator[_Open]:
                 continue
             is_open = _Open(line.number, has_type=line.tag == "TY")
             if not is_open.has_type:
-                message = "a record without 'TY' before its first line; it was read as a document of no known kind."
+                message = (
+                    "a record without 'TY' before its first line; it was read as a document of no known kind."
+                )
                 problems.add(Place(name, line.number), message)
         is_open.lines.append(line)
     if is_open is not None:
@@ -106,5 +113,7 @@ def _tagged(raw: str, number: int, name: str, problems: Problems, *, strict: boo
             return None
         if strict and found.group(1) != "ER":
             shown = f"{found.group(1)}  - "
-            problems.warn(Place(name, number), f"was read as '{shown}', which has two spaces before the hyphen.")
+            problems.warn(
+                Place(name, number), f"was read as '{shown}', which has two spaces before the hyphen."
+            )
     return Line(found.group(1), (found.group(2) or "").strip(), number)

@@ -76,12 +76,12 @@ def to_record(lines: Sequence[_Line], place: Place, problems: Problems) -> Recor
 def _take(item: dict[str, Any], tag: str, value: str, kind: str) -> bool:
     """Put a tag's value where it belongs; whether there was a place."""
     if tag in _DATES:
-        return item.setdefault(tag, value) == value
+        return bool(item.setdefault(tag, value) == value)
     if tag == "KW":
         item["keyword"] = f"{item['keyword']}, {value}" if "keyword" in item else value
         return True
     if tag in {"SP", "EP"}:
-        return item.setdefault(tag, value) == value
+        return bool(item.setdefault(tag, value) == value)
     names = _names_variable(tag, kind)
     if names:
         item.setdefault(names, []).append(_person(value))
@@ -90,7 +90,7 @@ def _take(item: dict[str, Any], tag: str, value: str, kind: str) -> bool:
     if variable == "note" and "note" in item:
         item["note"] = f"{item['note']} {value}"
         return True
-    return bool(variable) and item.setdefault(variable, value) == value
+    return bool(variable and item.setdefault(variable, value) == value)
 
 
 def _names_variable(tag: str, kind: str) -> str:
@@ -109,7 +109,7 @@ _BY_KIND: dict[str, Callable[[str], str]] = {
     "T2": lambda kind: "collection-title" if kind in {"book", "report"} else "container-title",
     "IS": lambda kind: "issue" if kind.startswith("article-") else "number",
     "M1": lambda kind: "issue" if kind.startswith("article-") else "number",
-    "M3": lambda kind: "genre",
+    "M3": lambda _: "genre",
     "PB": lambda kind: "authority" if kind == "legal_case" else "publisher",
     "SN": lambda kind: "ISSN" if kind.startswith("article-") else "number" if kind == "report" else "ISBN",
 }  # fmt: skip
@@ -144,12 +144,16 @@ def _dates(item: dict[str, Any], left: dict[str, list[str]]) -> None:
     issued = [(tag, item.pop(tag)) for tag in ("DA", "PY", "Y1") if tag in item]
     if accessed := item.pop("Y2", ""):
         item["accessed"] = _date(accessed)
-    chosen = max((value for _, value in issued), key=lambda value: (_year(value) != "", len(_ready(value))), default="")
+    chosen = max(
+        (value for _, value in issued), key=lambda value: (_year(value) != "", len(_ready(value))), default=""
+    )
     if chosen:
         item["issued"] = _date(chosen)
     for tag, value in issued:
         words = _DATE.fullmatch(value.strip())
-        if (words and words.group(4)) or not (_ready(chosen).startswith(_ready(value)) or _year(value) == _ready(value) == _year(chosen)):  # a season, or what stands in its place
+        if (words and words.group(4)) or not (
+            _ready(chosen).startswith(_ready(value)) or _year(value) == _ready(value) == _year(chosen)
+        ):  # a season, or what stands in its place
             left.setdefault(tag.lower(), []).append(value)
 
 

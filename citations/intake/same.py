@@ -43,7 +43,9 @@ class Known:
         found = [Match(other, by) for by, mark in marks(row) for other in self._marks.get(mark, ())]
         found = [match for match in found if not _contradicts(match.row, row)]
         title = _letters(row.title)
-        return next((match for match in found if _letters(match.row.title) == title), found[0] if found else None)
+        return next(
+            (match for match in found if _letters(match.row.title) == title), found[0] if found else None
+        )
 
 
 def marks(row: Row) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -82,8 +84,14 @@ def plain_url(text: str) -> str:
         return _letters(text)
     if not host:
         return ""
-    query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not is_tracking(name)]
-    fragment = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""  # a page of its own, there
+    query = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not is_tracking(name)
+    ]
+    fragment = (
+        f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
+    )  # a page of its own, there
     tail = f"?{urlencode(sorted(query))}" if query else ""
     return f"{host}{port}{unquote(parts.path).rstrip('/')}{tail}{fragment}"
 

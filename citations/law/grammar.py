@@ -206,6 +206,11 @@ GRAMMARS: Mapping[str, Grammar] = {
 }  # fmt: skip
 
 
+def written_in(language: str) -> str:
+    """*language* itself ('nl', 'nl-BE'), or English where its grammar is not here."""
+    return language if language.partition("-")[0].lower() in GRAMMARS else "en"
+
+
 def grammar_of(language: str) -> Grammar:
-    """The grammar of a language code such as 'nl' or 'nl-BE'; English for a language that is not here."""
-    return GRAMMARS.get(language.partition("-")[0].lower(), ENGLISH)
+    """The grammar of a language code."""
+    return GRAMMARS[written_in(language).partition("-")[0].lower()]

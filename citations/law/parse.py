@@ -127,7 +127,7 @@ class _Parser:
         """'second subparagraph', 'eerste en tweede alinea': the word comes after its numbers."""
         first = self.found[self.index]
         values: list[Token] = []
-        while (token := self._peek()) and (token.type == ORDINAL or (values and token.type == SEPARATOR)):
+        while (token := self._peek()) and (token.type == ORDINAL or (values and token.text in {AND, COMMA})):
             if token.type == ORDINAL:
                 values.append(token)
             self.index += 1

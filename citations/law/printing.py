@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from namens.citations.law.checking import settled
-from namens.citations.law.grammar import ENGLISH, Grammar, grammar_of
+from namens.citations.law.grammar import ENGLISH, Grammar, grammar_of, written_in
 from namens.citations.law.instruments import Instrument, Instruments
 from namens.citations.law.links import link_of
 from namens.citations.law.pinpoints import Piece, and_before, determiner, has_levels, pinpoint_pieces
@@ -27,6 +27,7 @@ def format_reference(
     beginning of a sentence. Each number of a list has its own link. Raises LookupError for an unknown law: ask
     `check_reference` before.
     """
+    language = written_in(language)
     grammar = grammar_of(language)
     laws = [_law(clause, instruments) for clause in reference.clauses]
     new = {law.id for law in laws} if first is True else set(first or ())

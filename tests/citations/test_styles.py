@@ -9,6 +9,7 @@ import pytest
 from cited_sources import LAW, note
 
 from namens.citations.library import open_library
+from namens.citations.style_names import _USUAL
 from namens.citations.style_patch import note_style
 from namens.citations.styles import Style, StyleError, load_style, style_ids
 from namens.workspace.problems import Problems
@@ -44,6 +45,24 @@ def test_a_style_is_found_by_id_old_id_and_dependent_id(name: str, found: str, i
         ("../apa", "'../apa' is no name of a citation style."),
         ("", "'' is no name of a citation style."),
         ("mine.csl", "there is no style file 'mine.csl'."),
+        (
+            "chicago",
+            "there is no citation style 'chicago'. Did you mean 'chicago-notes-bibliography-17th-edition' or",
+        ),
+        (
+            "Chicago 17",
+            "there is no citation style 'Chicago 17'. Did you mean 'chicago-notes-bibliography-17th-edition'",
+        ),
+        ("harvard", "there is no citation style 'harvard'. Did you mean 'harvard-cite-them-right'?"),
+        ("apa 7", "there is no citation style 'apa 7'. Did you mean 'apa'?"),
+        ("APA", "there is no citation style 'APA'. Did you mean 'apa'?"),
+        ("oscola 4", "there is no citation style 'oscola 4'. Did you mean 'oscola' or 'oscola-no-ibid'?"),
+        ("mla 9", "there is no citation style 'mla 9'. Did you mean 'modern-language-association' or"),
+        (
+            "leidraad",
+            "there is no citation style 'leidraad'. Did you mean 'leidraad-voor-juridische-auteurs'?",
+        ),
+        ("vancuver", "there is no citation style 'vancuver'. Did you mean 'vancouver'?"),
     ],
 )
 def test_a_style_that_is_not_there_is_an_error_with_a_suggestion(
@@ -52,6 +71,24 @@ def test_a_style_that_is_not_there_is_an_error_with_a_suggestion(
     with pytest.raises(StyleError) as caught:
         load_style(name, tmp_path)
     assert str(caught.value).startswith(message)
+
+
+def test_every_style_that_is_suggested_exists() -> None:
+    assert set(_USUAL) <= set(style_ids())
+
+
+@pytest.mark.parametrize(
+    "name", ["../own.csl", "sub/../../own.csl", "{outside}/own.csl", "link.csl", "a\0.csl"]
+)
+def test_a_style_outside_the_submissions_folder_is_not_read(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "submission"
+    folder.mkdir()
+    (tmp_path / "own.csl").write_text(MINIMAL, encoding="utf-8")
+    (folder / "link.csl").symlink_to(tmp_path / "own.csl")
+    name = name.format(outside=tmp_path)
+    with pytest.raises(StyleError) as caught:
+        load_style(name, folder)
+    assert str(caught.value) == f"the style '{name}' leaves the submission's folder. Copy the file into it."
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,12 @@ def test_an_excerpt_is_called_one(tmp_path: Path) -> None:
     assert "not in the excerpt of 'rhue2019'" in check(tmp_path, "They sold no cameras").reason
 
 
+def test_an_excerpt_has_no_page_furniture(tmp_path: Path) -> None:
+    text = b"They sold cameras.\nWe use cookies to track whoever reads this page."
+    save_copy(tmp_path, "rhue2019", text, "x", dt.date(2024, 12, 16), Problems(), excerpt=True)
+    assert check(tmp_path, "We use cookies to track whoever reads").state == "proved"
+
+
 def test_the_summary_counts_the_states(tmp_path: Path, place_copy: Put) -> None:
     place_copy("rhue2019.txt", "They sold cameras.")
     results = [

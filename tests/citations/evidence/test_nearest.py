@@ -89,7 +89,7 @@ def test_a_long_quotation_is_shown_around_its_difference() -> None:
     )
 
 
-def test_three_hundred_pages_take_less_than_two_seconds() -> None:
+def test_three_hundred_pages_take_seconds_not_minutes() -> None:
     chance = random.Random(3)
     known = [f"w{number}" for number in range(8_000)]
     common = ["the", "of", "and", "in", "a"]
@@ -99,11 +99,11 @@ def test_three_hundred_pages_take_less_than_two_seconds() -> None:
     start = time.perf_counter()
     proof = prove(" ".join(quote), compare_form(" ".join(words)))
     assert "[-elsewhere-]" in proof.difference
-    assert time.perf_counter() - start < 2
+    assert time.perf_counter() - start < 6  # some 0.4 s; a quadratic search takes minutes
 
 
 def test_a_text_of_one_word_repeated_ends_too() -> None:
     start = time.perf_counter()
     assert prove("a a b a a", "a " * 300_000).state == "not-found"
     assert prove("a […] a […] a a", "a " * 300_000).state == "proved"
-    assert time.perf_counter() - start < 4
+    assert time.perf_counter() - start < 8

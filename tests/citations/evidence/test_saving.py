@@ -232,7 +232,7 @@ def test_a_broken_index_is_said_and_nothing_is_written(tmp_path: Path) -> None:
 def test_any_value_is_read_as_it_was_written(value: str) -> None:
     written = f"- key: {scalar(value)}\n"
     if not re.search("[\ud800-\udfff]", value):
-        assert yaml.compose(written, Loader=yaml.SafeLoader).value[0].value[0][1].value == value
+        assert yaml.load(written, yaml.BaseLoader) == [{"key": value}]
 
 
 @settings(max_examples=200, deadline=None)

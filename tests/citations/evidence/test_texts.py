@@ -34,6 +34,9 @@ def page(body: str) -> str:
         "Steun ons werk\nMet een donatie helpt u onze redactie. Word vandaag nog donateur.",
         "Related articles\nMore cameras\nShare on Facebook\nShare on X",
         "Meest gelezen",
+        "Wij gebruiken cookies om deze website te verbeteren.\nDeel op Facebook",
+        "Please consider donating to our newsroom.\nYour donation keeps this website free.",
+        "Vi använder kakor på den här webbplatsen.\nAcceptera alla",
         "3 comments\nLog in to comment\nSubscribe to our newsletter",
     ],
 )
@@ -42,6 +45,14 @@ def test_what_a_site_puts_after_a_text_is_left_out(tail: str) -> None:
     assert copy.text.strip() == BODY.strip()
     assert copy.whole.strip().endswith(tail)
     assert copy.left_out == len(tail.split())
+
+
+def test_a_banner_may_be_longer_than_a_short_text() -> None:
+    tail = "We use cookies to give you the best online experience. By agreeing you accept the use of cookies."
+    assert (
+        text(f"They sold cameras to four agencies.\n\n{tail}").strip()
+        == "They sold cameras to four agencies."
+    )
 
 
 def test_a_banner_before_a_text_is_left_out_and_the_title_is_not() -> None:
@@ -60,7 +71,8 @@ def test_controls_between_paragraphs_are_left_out() -> None:
 @pytest.mark.parametrize(
     "article",
     [
-        "Cookies and the law\n\nWe use cookies to track readers.\nA cookie banner must offer a choice.\nConsent is needed.",
+        "Cookies and the law\n\n"
+        + "We use cookies to track readers.\nA cookie banner must offer a choice.\nConsent is needed.\n" * 15,
         BODY
         + "Related articles\nThe court then weighed the evidence at length, and it found that none of it was lawful.",
         BODY

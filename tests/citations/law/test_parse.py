@@ -124,6 +124,7 @@ def test_the_habits_of_other_languages_are_read(written: str, read: str) -> None
         ("gdpr art. 13-15(2)", "articles 13 to 15 are several; a paragraph belongs to one", 15),
         ("gdpr art. 5.1.2", "'5.1.2' has more levels than an article and a paragraph", 10),
         ("gdpr art. 6 second", "'second' is not followed by a word such as 'subparagraph'", 12),
+        ("gdpr art. 6, first to third subparagraph", "'first' is not followed by a word", 13),
         ("gdpr - 5", "'-' has nothing before it", 5),
         ("gdpr art. 1" + ", 2" * MAX_LENGTH, "is longer than 500 characters", 0),
     ],

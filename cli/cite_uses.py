@@ -1,0 +1,90 @@
+"""`namens cite where` and `namens cite unused`: which arguments cite what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from namens.cli import printing
+from namens.cli.cite_base import In, Key, base_of, end, print_rows, row_as_json, unknown_key
+from namens.cli.options import Json
+
+if TYPE_CHECKING:
+    from namens.citations.audit import Cited
+    from namens.citations.intake.rows import Row
+    from namens.workspace.problems import Problems
+
+
+def where(key: Key, folder: In = Path(), json: Json = False) -> None:
+    """Say where a source is cited: in arguments, also those that this letter leaves out, and in the template."""
+    from namens.citations.intake.index import open_rows
+    from namens.workspace.problems import Problems
+
+    problems = Problems()
+    base = base_of(folder)
+    rows = open_rows(base.files, folder, problems)
+    unknown_key(key, rows, base)
+    cited = [found for found in _cited(folder, as_json=json) if found.key == key]
+    if json:
+        printing.print_json({"key": key, "cited": [_cited_as_json(found) for found in cited]})
+    else:
+        for found in cited:
+            typer.echo(f"{found.place}: {found.argument or 'the template'}")
+    if not cited:
+        typer.echo(f"Nothing cites '{key}'.", err=True)
+    end(problems)
+
+
+def unused(folder: In = Path(), json: Json = False) -> None:
+    """List the entries that nothing cites: no argument, no evidence, no template, no entry that is cited."""
+    from namens.citations.intake.index import open_rows
+    from namens.workspace.problems import Problems
+
+    problems = Problems()
+    rows = open_rows(base_of(folder).files, folder, problems)
+    used = _with_parents({found.key for found in _cited(folder, as_json=json)}, rows)
+    left = [row for row in rows if row.key not in used]
+    if json:
+        printing.print_json({"entries": [row_as_json(row) for row in left]})
+    else:
+        print_rows(left)
+    typer.echo(f"{len(left)} of {printing.counted(len(rows), 'entry', 'entries')} not cited.", err=True)
+    end(problems)
+
+
+def _cited(folder: Path, *, as_json: bool) -> list[Cited]:
+    """Every citation of the submission, in the order of files and lines."""
+    from namens.cli.audit import letter_of
+    from namens.letters.load import load
+    from namens.workspace.problems import Problems
+
+    others: Problems = Problems()
+    loaded = load(folder, others)
+    if loaded is None:
+        printing.print_problems(others.errors)
+        if as_json:
+            printing.print_json({"problems": printing.problems_as_json(others)})
+        raise typer.Exit(1)
+    return sorted(letter_of(loaded).cited, key=lambda found: found.place)
+
+
+def _with_parents(used: set[str], rows: list[Row]) -> set[str]:
+    """*used*, and all that these entries inherit from."""
+    parents = {row.key: row.parents for row in rows if row.parents}
+    waiting = list(used)
+    while waiting:
+        new = set(parents.get(waiting.pop(), ())) - used
+        used |= new
+        waiting += new
+    return used
+
+
+def _cited_as_json(found: Cited) -> dict[str, object]:
+    return {
+        "argument": found.argument,
+        "file": found.place.file,
+        "line": found.place.line,
+        "column": found.place.column,
+    }

@@ -1,0 +1,120 @@
+"""What a letter claims of its sources: its arguments' evidence, and the quotations in its own text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from namens.arguments.argument import Argument, Evidence
+from namens.citations.evidence import Claim
+from namens.letters.load import Loaded
+from namens.letters.markdown.raw_notes import RawNote
+from namens.letters.markdown.reader import Reader
+from namens.letters.markdown.sources import AuthorText
+from namens.letters.quotations import quotations
+from namens.templates.seals import Seals
+from namens.workspace.localised import Localised
+from namens.workspace.problems import Problems
+
+
+def claims_of(loaded: Loaded, languages: Iterable[str]) -> list[Claim]:
+    """Every claim of the letter's arguments, in their order; each once, whatever the number of languages."""
+    asked = list(languages)
+    return [claim for argument in loaded.arguments for claim in _of_argument(loaded, argument, asked)]
+
+
+def _of_argument(loaded: Loaded, argument: Argument, languages: list[str]) -> Iterator[Claim]:
+    heading = _words(argument.heading, loaded)
+    proved = {str(evidence.cite) for evidence in argument.evidence}
+    for evidence in argument.evidence:
+        yield _claim(loaded, argument, evidence, heading)
+    cited: dict[str, Claim] = {}
+    for language in languages:
+        for key, claim in _of_text(loaded, argument, language, heading):
+            if claim.quote:
+                yield claim
+                proved.add(key)
+            else:
+                cited.setdefault(key, claim)
+    yield from (claim for key, claim in cited.items() if key not in proved)
+    if not proved and not cited:
+        yield Claim(str(argument.id), argument.id.place, heading=heading)
+
+
+def _claim(loaded: Loaded, argument: Argument, evidence: Evidence, heading: str) -> Claim:
+    return Claim(
+        argument=str(argument.id),
+        place=evidence.quote.place if evidence.quote else evidence.place,
+        key=str(evidence.cite),
+        quote=str(evidence.quote or "").strip(),
+        locator=str(evidence.locator or ""),
+        translation=_words(evidence.translation, loaded),
+        counter=_words(evidence.counter, loaded),
+        supports=_words(evidence.supports, loaded),
+        heading=heading,
+    )
+
+
+def _words(text: Localised | None, loaded: Loaded) -> str:
+    """A text in the submission's first language that has it."""
+    if text is None:
+        return ""
+    first = loaded.submission.first
+    for language in map(str, loaded.submission.languages):
+        if found := text.in_language(language, first):
+            return str(found).strip()
+    return str(text.texts()[0]).strip() if text.texts() else ""
+
+
+def _of_text(loaded: Loaded, argument: Argument, language: str, heading: str) -> Iterator[tuple[str, Claim]]:
+    """The sources that a text cites; with the quotation that stands before the citation, if one does."""
+    text = argument.text.in_language(language, loaded.submission.first)
+    if text is None:
+        return
+    reader = Reader(language, loaded.folder, Seals(), Problems())  # its problems were said with the letter
+    blocks = reader.blocks(AuthorText(text))
+    notes = {note.number: note for note in reader.notes.notes if note.keys}
+    quoted = {quotation.note: quotation for quotation in quotations(blocks, language)}
+    for number, note in sorted(notes.items()):
+        found = quoted.get(number)
+        for index, cited in enumerate(note.keys):
+            verbatim = (
+                found is not None and index == 0 and _may_be_verbatim(loaded, cited.key, found.language)
+            )
+            quote = found.text if found is not None and verbatim else ""
+            yield (
+                cited.key,
+                Claim(
+                    str(argument.id),
+                    cited.place,
+                    cited.key,
+                    quote,
+                    locator=_locator(note, index),
+                    heading=heading,
+                ),
+            )
+
+
+def _locator(note: RawNote, index: int) -> str:
+    citations = [citation for group in note.groups for citation in group.citations]
+    return citations[index].locator if index < len(citations) else ""
+
+
+def _may_be_verbatim(loaded: Loaded, key: str, language: str) -> bool:
+    """A quotation in another language than its source's is a translation, which no copy can hold."""
+    entry = loaded.library.entries([key]).get(key) if key in loaded.library else None
+    written = language_of(entry.get("langid", "language")) if entry else ""
+    return not written or written == language.partition("-")[0]
+
+
+# babel's names of languages, which biblatex has in `langid`, and plain English names
+_NAMES = {
+    "english": "en", "british": "en", "ukenglish": "en", "usenglish": "en", "american": "en", "dutch": "nl",
+    "german": "de", "ngerman": "de", "austrian": "de", "naustrian": "de", "french": "fr", "spanish": "es",
+    "italian": "it", "swedish": "sv", "polish": "pl",
+}  # fmt: skip
+
+
+def language_of(langid: str) -> str:
+    """The language of an entry as a two-letter code, or an empty string."""
+    word = langid.strip().casefold()
+    return _NAMES.get(word, word.partition("-")[0] if len(word.partition("-")[0]) == 2 else "")

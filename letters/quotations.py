@@ -1,0 +1,126 @@
+"""Quotations in a letter's own text: words between quotation marks, or set apart, directly before a citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from namens.letters.model import (
+    Block,
+    BlockQuote,
+    Code,
+    Division,
+    Emphasis,
+    Heading,
+    Inline,
+    ItemList,
+    LineBreak,
+    Link,
+    NoteMark,
+    Paragraph,
+    Span,
+    Strong,
+    Table,
+    Text,
+)
+
+# closing mark → the marks that may open it: English, Dutch, German, Polish, French, Swedish, typewriter
+_OPENINGS = {"”": "“„”", "“": "„", "’": "‘‚’", "‘": "‚", "»": "«»", "«": "»", '"': '"', "'": "'"}
+_AFTER = ".,;:!?… \u00a0\u202f"
+
+
+class Quotation(NamedTuple):
+    """Words that are quoted; the number of the note that follows; and the language in which they are marked."""
+
+    text: str
+    note: int
+    language: str
+
+
+class _Letter(NamedTuple):
+    character: str
+    language: str
+
+
+def quotations(blocks: Iterable[Block], language: str) -> Iterator[Quotation]:
+    """The quotations in *blocks*, in reading order; *language* is that of words without a mark of their own."""
+    for block in blocks:
+        match block:
+            case Paragraph(inlines) | Heading(_, inlines):
+                yield from _in_line(inlines, language)
+            case ItemList(items):
+                for item in items:
+                    yield from quotations(item, language)
+            case Division(_, inner):
+                yield from quotations(inner, block.language or language)
+            case Table(_, rows):
+                for row in rows:
+                    for cell in row:
+                        yield from _in_line(cell.inlines, language)
+            case BlockQuote(inner):
+                yield from _set_apart(inner, language)
+            case _:
+                pass
+
+
+def _set_apart(blocks: Iterable[Block], language: str) -> Iterator[Quotation]:
+    """A block quotation is all quoted: its words up to its first note."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            before: list[_Letter] = []
+            for piece in _pieces(block.inlines, language):
+                if isinstance(piece, NoteMark):
+                    words = "".join(letter.character for letter in before).strip().strip('“”„‘’"«»')
+                    if words:
+                        yield Quotation(words, piece.number, _language(before, language))
+                    break
+                before.append(piece)
+
+
+def _in_line(inlines: Iterable[Inline], language: str) -> Iterator[Quotation]:
+    before: list[_Letter] = []
+    for piece in _pieces(inlines, language):
+        if isinstance(piece, NoteMark):
+            if found := _quoted(before, language):
+                yield Quotation(found[0], piece.number, found[1])
+        else:
+            before.append(piece)
+
+
+def _quoted(before: list[_Letter], language: str) -> tuple[str, str] | None:
+    """The quotation that ends right before a mark, a stop apart."""
+    end = len(before)
+    while end and before[end - 1].character in _AFTER:
+        end -= 1
+    if not end or before[end - 1].character not in _OPENINGS:
+        return None
+    openings = _OPENINGS[before[end - 1].character]
+    for start in range(end - 2, -1, -1):
+        opens = start == 0 or not before[start - 1].character.isalnum()  # else an apostrophe
+        if before[start].character in openings and opens:
+            inside = before[start + 1 : end - 1]
+            return "".join(letter.character for letter in inside), _language(inside, language)
+    return None
+
+
+def _language(letters: list[_Letter], language: str) -> str:
+    """The language of most of the words."""
+    marked = [letter.language for letter in letters if letter.language and letter.character.isalpha()]
+    return max(set(marked), key=marked.count) if marked else language
+
+
+def _pieces(inlines: Iterable[Inline], language: str) -> Iterator[_Letter | NoteMark]:
+    for inline in inlines:
+        match inline:
+            case Text(text) | Code(text):
+                yield from (_Letter(character, language) for character in text)
+            case Emphasis(children) | Strong(children) | Link(children):
+                yield from _pieces(children, language)
+            case Span(children):
+                yield from _pieces(children, inline.language or language)
+            case LineBreak():
+                yield _Letter(" ", language)
+            case NoteMark():
+                yield inline
+            case _:
+                pass

@@ -1,0 +1,237 @@
+"""CSL-JSON as Zotero and registries give it: nothing is lost, and it prints as it would have printed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import Any
+
+import pytest
+
+from namens.citations.csl import plain_text, to_csl
+from namens.citations.pandoc import pandoc_path
+
+ARTICLE = {
+    "id": "http://zotero.org/users/1/items/ABCD1234",
+    "type": "article-journal",
+    "title": "Emotional <i>Expressions</i> Reconsidered & 50% more",
+    "container-title": "Psychological Science in the Public Interest",
+    "author": [
+        {"family": "Barrett", "given": "Lisa Feldman"},
+        {"family": "Sloot", "given": "Bart", "non-dropping-particle": "van der"},
+        {"literal": "Amnesty International"},
+    ],
+    "issued": {"date-parts": [["2019", 7, 1]]},
+    "accessed": {"date-parts": [[2024, 12, 16]]},
+    "volume": "20",
+    "issue": "1",
+    "page": "1-68",
+    "DOI": "10.1177/1529100619832930",
+    "ISSN": "1529-1006",
+    "language": "en",
+    "abstract": "It is said that …",
+}
+
+
+def test_an_item_becomes_an_entry_with_a_readable_key(bring: Any) -> None:
+    made = bring([ARTICLE])
+    assert made.errors == []
+    assert made.keys == ["barrett2019"]
+    assert made.base == (
+        "@article{barrett2019,\n"
+        "  author = {Barrett, Lisa Feldman and van der Sloot, Bart and {Amnesty International}},\n"
+        "  title = {Emotional \\emph{Expressions} Reconsidered \\& 50\\% more},\n"
+        "  journaltitle = {Psychological Science in the Public Interest},\n"
+        "  abstract = {It is said that …},\n"
+        "  date = {2019-07-01},\n"
+        "  urldate = {2024-12-16},\n"
+        "  volume = {20},\n"
+        "  issn = {1529-1006},\n"
+        "  pages = {1--68},\n"
+        "  number = {1},\n"
+        "  langid = {english},\n"
+        "  doi = {10.1177/1529100619832930},\n"
+        "}\n"
+    )
+
+
+def test_one_organisation_gets_its_braces(bring: Any) -> None:
+    made = bring({"type": "webpage", "title": "T", "author": [{"family": "Amnesty International"}], "id": "x1"})
+    assert "author = {{Amnesty International}}," in made.base
+
+
+def test_what_has_no_place_is_kept_in_the_entry_and_listed(bring: Any) -> None:
+    item = {
+        "id": "rhue2019",
+        "type": "broadcast",
+        "title": "T",
+        "dimensions": "30 min & more",
+        "illustrator": [{"family": "Doe", "given": "Jane"}],
+        "custom": {"a {brace": [1, None]},
+        "issued": {"date-parts": [[2019]], "literal": "early 2019"},
+    }
+    made = bring([item])
+    assert set(made.report.added[0].record.kept) == {"csl-dimensions", "csl-type", "csl-extra"}
+    assert made.fields["csl-dimensions"] == "30 min \\& more"
+    assert made.fields["csl-type"] == "broadcast"
+    extra = json.loads(made.fields["csl-extra"])
+    assert extra == {name: item[name] for name in ("illustrator", "custom", "issued")}
+
+
+def test_a_registrys_own_record_is_kept_in_one_field(bring: Any) -> None:
+    item = {
+        "status": "ok",
+        "message": {
+            "type": "journal-article",
+            "DOI": "10.1000/xyz",
+            "title": ["Of &amp; On"],
+            "container-title": ["Journal", "J."],
+            "author": [{"given": "J.", "family": "Doe", "sequence": "first", "affiliation": []}],
+            "issued": {"date-parts": [[2020, 1]]},
+            "ISSN": ["1234-5678", "8765-4321"],
+            "score": 1.0,
+            "reference": [{"key": "1"}],
+            "is-referenced-by-count": 0,
+            "subtitle": [],
+        },
+    }
+    made = bring(item)
+    assert made.keys == ["doe2020"]
+    assert made.fields["title"] == "Of \\& On"
+    assert made.fields["issn"] == "1234-5678, 8765-4321"
+    extra = json.loads(made.fields["csl-extra"])
+    assert extra == {
+        "container-title": ["Journal", "J."],
+        "score": 1.0,
+        "reference": [{"key": "1"}],
+        "is-referenced-by-count": 0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("date", "field", "value"),
+    [
+        ({"date-parts": [[2020]]}, "date", "2020"),
+        ({"date-parts": [["2020", "5", "1"]]}, "date", "2020-05-01"),
+        ({"date-parts": [[2020, 5], [2021, 6]]}, "date", "2020-05/2021-06"),
+        ({"date-parts": [[2020]], "season": 2}, "date", "2020-22"),
+        ({"date-parts": [[2020]], "circa": True}, "date", "2020~"),
+        ({"raw": "2020-05-01"}, "date", "2020-05-01"),
+        ({"literal": "12 May 2020"}, "date", "2020-05-12"),
+        ({"raw": "May 2020"}, "date", "2020-05"),
+        ({"raw": "2020/5/1"}, "date", "2020-05-01"),
+        ("2020", "date", "2020"),
+        ({"literal": "forthcoming"}, "year", "forthcoming"),
+        ({"date-parts": [[2020, 13]]}, "csl-extra", '{"issued":{"date-parts":[[2020,13]]}}'),
+    ],
+)
+def test_dates_become_biblatexs(bring: Any, date: Any, field: str, value: str) -> None:
+    assert bring([{"id": "a1x", "type": "book", "title": "T", "issued": date}]).fields[field] == value
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ({"family": "Smith and Sons", "given": "J."}, "Smith {and} Sons, J."),
+        ({"family": "Doe, Inc", "given": "J."}, "family={Doe, Inc}, given={J.}"),
+        ({"family": "King", "given": "Martin Luther", "suffix": "Jr."}, "King, Jr., Martin Luther"),
+        ({"family": "Fontaine", "given": "Jean", "dropping-particle": "de", "non-dropping-particle": "La"},
+         "family={Fontaine}, given={Jean de}, prefix={La}"),
+        ({"given": "Plato"}, "{Plato}"),
+        ({"literal": "et al."}, "others"),
+    ],
+)  # fmt: skip
+def test_names_read_back_as_they_were(bring: Any, name: dict[str, str], written: str) -> None:
+    authors = [{"family": "First", "given": "A."}, name]
+    assert bring([{"type": "book", "title": "T", "author": authors}]).fields["author"] == f"First, A. and {written}"
+
+
+BROKEN = """[
+  {"id": "one2001", "type": "book", "title": "One"},
+  {"id": "two2002", "type": "book", "title": "Two" "author": [{"family": "X", "given": "Y"}],
+   "issued": {"date-parts": [[2001]]}},
+  {"id": "three2003", "type": "book", "title": "Three"},
+  {"id": "four2004", "type": "book", "title": "Fo"""
+
+
+def test_a_broken_item_costs_itself_only_and_is_said_with_its_line(bring: Any) -> None:
+    made = bring(BROKEN)
+    assert made.keys == ["one2001", "three2003"]
+    assert (made.report.unread, made.report.found) == (2, 4)
+    assert [error.partition(": ")[0] for error in made.errors] == ["in:3:52", "in:6:47"]
+    assert "the item that begins in line 3 was not read" in made.errors[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[1, 2]", "in:1:2: expected an item of CSL-JSON, but this is 1; it was not read."),
+        ("[]", "in: holds no source."),
+        ("", "in: is empty."),
+        ("what is this", "in: looks like neither BibTeX, CSL-JSON nor RIS; nothing of it was read."),
+        ('[{"itemType": "book", "title": "T"}]', "this is Zotero's own JSON"),
+        ('[{"id": "a", "type": "book"}]', "holds nothing but its id and type"),
+        ("[" * 100_000, "in: holds no source."),
+        ('[{"a":' * 100_000, "it is nested too deep"),
+        (f'[{{"type": "book", "title": "T", "volume": {"9" * 5000}}}]', "a number that is too long"),
+    ],
+)
+def test_what_is_no_source_is_said(bring: Any, text: str, words: str) -> None:
+    made = bring(text)
+    assert any(words in error for error in made.errors), made.errors
+    assert made.report.added == ()
+
+
+def test_items_one_a_line_and_wrapped_lists_are_read(bring: Any) -> None:
+    assert bring('{"type":"book","title":"One"}\n{"type":"book","title":"Two"}').keys == ["onend", "twond"]
+    made = bring('{"items": [\n{"type":"book","title":"Three"},\n{"type":"book","title":"Four"}]}')
+    assert [str(added.record.place) for added in made.report.added] == ["in:2:1", "in:3:1"]
+
+
+def test_a_lone_surrogate_and_a_control_character_are_replaced_and_said(bring: Any) -> None:
+    made = bring('[{"type":"book","title":"A\\ud800B\\u0000"}]')
+    assert made.fields["title"] == "A\ufffdB\ufffd"
+    assert "holds a character that no document may (U+D800)" in made.errors[0]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        ARTICLE,
+        {"type": "report", "title": "R", "publisher": "Bits and Freedom", "number": "5/2021", "genre": "Opinion",
+         "publisher-place": "The Hague", "issued": {"date-parts": [[2021, 6, 18]]}, "URL": "https://a.b/c%20d?e=1&f=2#g"},
+        {"type": "chapter", "title": "C", "container-title": "B", "editor": [{"family": "E", "given": "F."}],
+         "page": "3-9", "publisher": "P", "collection-title": "S", "collection-number": "4", "edition": "2", "ISBN": "1"},
+        {"type": "legal_case", "title": "A v B", "authority": "HvJ EU", "number": "C-311/18"},
+        {"type": "thesis", "title": "T", "genre": "PhD thesis", "publisher": "Universiteit Leiden"},
+        {"type": "article-newspaper", "title": "N -- 'quoted'", "container-title": "NRC", "language": "nl-NL"},
+        {"type": "post-weblog", "title": "N", "container-title": "Blog_name"},
+        {"type": "paper-conference", "title": "x^2 ~ {y} \\z $5 #1", "event-title": "Conf", "event-place": "Utrecht"},
+        {"type": "article", "title": "Preprint", "archive": "arXiv", "archive_location": "2101.00001"},
+    ],
+)  # fmt: skip
+def test_our_mapping_gives_the_item_back(bring: Any, item: dict[str, Any]) -> None:
+    made = bring([item | {"id": "some2020key"}])
+    back = to_csl(next(iter(made.entries.values())))
+    for name, value in item.items():
+        if isinstance(value, str) and name not in {"abstract", "id", "language"}:
+            assert plain_text(str(back.get(name))) == plain_text(value), name
+    expected = [{name: part for name, part in person.items() if part} for person in item.get("author", [])]
+    assert back.get("author", []) == expected
+
+
+def test_pandoc_reads_of_the_new_entry_what_it_reads_of_the_item(bring: Any) -> None:
+    base = bring([ARTICLE]).base
+    done = subprocess.run(
+        [pandoc_path(), "-f", "biblatex", "-t", "csljson"], input=base.encode(), capture_output=True, check=True
+    )
+    (read,) = json.loads(done.stdout)
+    for name in ("type", "DOI", "volume", "issue", "ISSN", "container-title"):
+        assert read[name] == ARTICLE[name]
+    assert read["page"].replace("–", "-") == "1-68"
+    assert [part.get("family", part.get("literal")) for part in read["author"]] == [
+        "Barrett",
+        "Sloot",
+        "Amnesty International",
+    ]
+    assert read["issued"] == {"date-parts": [[2019, 7, 1]]}

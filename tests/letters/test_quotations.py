@@ -1,0 +1,53 @@
+"""Quotations in running text are found where a citation follows them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from namens.letters.markdown.reader import Reader
+from namens.letters.markdown.sources import AuthorText
+from namens.letters.quotations import quotations
+from namens.templates.seals import Seals
+from namens.workspace.problems import Problems
+from namens.workspace.sourced import Sourced, SourceFile
+
+
+def found(text: str, language: str = "en") -> list[tuple[str, int, str]]:
+    source = Sourced.of(text, SourceFile("a.yaml", text), "text", (0, len(text)))
+    blocks = Reader(language, Path(), Seals(), Problems()).blocks(AuthorText(source))
+    return [tuple(quotation) for quotation in quotations(blocks, language)]
+
+
+@pytest.mark.parametrize(
+    ("written", "quoted"),
+    [
+        ("She writes: “it is not so”.[@a]", "it is not so"),
+        ("She writes: ‘it isn’t so.’[@a]", "it isn’t so."),
+        ("Sie schreibt: „es ist nicht so“.[@a]", "es ist nicht so"),
+        ("Elle écrit : « ce n’est pas vrai »[@a].", " ce n’est pas vrai "),
+        ("Hon skriver: ”det är inte så”.[@a]", "det är inte så"),
+        ('She writes: "it is *not* so".[@a]', "it is not so"),
+        ("The ‘first’ and ‘second one’.[@a]", "second one"),
+    ],
+)
+def test_words_between_quotation_marks_directly_before_a_citation_are_a_quotation(
+    written: str, quoted: str
+) -> None:
+    assert found(written) == [(quoted, 1, "en")]
+
+
+@pytest.mark.parametrize(
+    "written", ["No quotation.[@a]", "“Quoted” but then words.[@a]", "The people’s.[@a]", "’[@a]"]
+)
+def test_other_words_are_none(written: str) -> None:
+    assert found(written) == []
+
+
+def test_a_block_quotation_is_quoted_as_a_whole() -> None:
+    assert found("> It is not so at all.[@a]") == [("It is not so at all.", 1, "en")]
+
+
+def test_a_quotation_in_another_language_says_so() -> None:
+    assert found("Zij schrijft: ‘[it is not so]{lang=en-GB}’.[@a]", "nl") == [("it is not so", 1, "en-GB")]
