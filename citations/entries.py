@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from namens.workspace.problems import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field: `value` is LaTeX without its braces or quotes, with strings and `#` resolved.
 
     `start` and `end` are character offsets of the field in its file, from its name to the end of its value;
@@ -24,8 +22,7 @@ class Field:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry: where it stands, its raw characters, and its fields by lower-case name, inherited ones too.
 
     `start` and `end` are character offsets in the file as it is on disk (no newline translated).

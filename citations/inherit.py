@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from namens.citations.entries import Entry, Field
 
@@ -65,5 +64,5 @@ def inherit(entry: Entry, parent: Entry, *, data_only: bool) -> Entry:
     for name, field in parent.fields.items():
         if name not in (_LINKS if data_only else _NEVER):
             new = names.get(name, name)
-            fields.setdefault(new, replace(field, name=new))
-    return replace(entry, fields=fields)
+            fields.setdefault(new, field._replace(name=new))
+    return entry._replace(fields=fields)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from namens.citations.latex_tables import (
     ACCENTS,
@@ -33,13 +32,15 @@ _TAG_LIKE = re.compile(r"<(?=[A-Za-z/])")
 _LIGATURES = {"--": "–", "---": "—", "``": '"', "''": '"', "`": "‘"}
 
 
-@dataclass(slots=True)
 class _Reader:
     """What is left to read: `tokens` and the position among them."""
 
-    tokens: list[re.Match[str]]
-    at: int = 0
-    keep_case: bool = True
+    __slots__ = ("at", "keep_case", "tokens")
+
+    def __init__(self, tokens: list[re.Match[str]], *, keep_case: bool) -> None:
+        self.tokens = tokens
+        self.at = 0
+        self.keep_case = keep_case
 
     def peek(self) -> str:
         return self.tokens[self.at].group() if self.at < len(self.tokens) else ""

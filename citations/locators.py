@@ -6,7 +6,7 @@ CSL wants a label and a number; pandoc reads labels in the notes' language only,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # pandoc has no label for articles; two that nobody uses carry one article and several
 ARTICLE = "opus"
@@ -50,8 +50,7 @@ _LIST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(NamedTuple):
     """A CSL label and what follows it; LITERAL when the whole text is printed as it stands."""
 
     label: str

@@ -8,8 +8,9 @@ from namens.citations import values
 from namens.citations.check import check_entry
 from namens.citations.entries import Entry
 from namens.citations.inherit import inherit, parents
-from namens.citations.scan import Block, suspicious
+from namens.citations.scan import Block
 from namens.citations.split import RawEntry, split
+from namens.citations.suspicion import suspicious
 from namens.citations.validate import Finding, read_entry
 from namens.workspace.problems import Problems, did_you_mean
 

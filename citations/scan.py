@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from namens.workspace.problems import Place, Problems
 
@@ -14,12 +14,6 @@ from namens.workspace.problems import Place, Problems
 _START = re.compile(r"@[ \t]*([^\W\d]\w*)\s*[{(]\s*([^,={}\"\n\r@]*)")
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _NEWLINE = re.compile(r"\n")
-# cheap signs of trouble; whatever shows one is split and looked at closely
-_DOUBLE_COMMA = re.compile(r",\s*,")
-_NO_COMMA = re.compile(r"[}\"]\s*[A-Za-z][\w-]*\s*=")
-_NO_EQUALS = re.compile(r"\n[ \t]*[A-Za-z]\w*[ \t]+[{\"]")
-_SOUND_KEY = re.compile(r"[^{(]*[{(]\s*[^,={}\"\s]+\s*[,})]")
-_REMARK = re.compile(r"\n\s*%")
 
 
 class BibText:
@@ -42,8 +36,7 @@ class BibText:
         return Place(self.name, line + 1, max(1, offset - start + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One `@type{key, …}`: it starts at `start`; the next block, or the file's end, is at `end`."""
 
     source: BibText
@@ -121,17 +114,3 @@ def _depth(text: str, start: int, end: int) -> int:
     for brace in _BRACE.finditer(text, start, end):
         depth = depth + 1 if brace.group() == "{" else max(0, depth - 1)
     return depth
-
-
-def suspicious(block: Block) -> bool:
-    """Whether the block shows a cheap sign of a fault and is worth splitting though nobody cites it."""
-    chunk = block.chunk
-    return (
-        _SOUND_KEY.match(chunk) is None
-        or chunk.count("{") - chunk.count("\\{") != chunk.count("}") - chunk.count("\\}")
-        or _DOUBLE_COMMA.search(chunk) is not None
-        or (chunk.count('"') - chunk.count('\\"')) % 2 == 1
-        or _NO_EQUALS.search(chunk) is not None
-        or _NO_COMMA.search(chunk) is not None
-        or _REMARK.search(chunk) is not None
-    )

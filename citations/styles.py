@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.machinery import PathFinder
 from pathlib import Path
-from xml.parsers import expat
+from typing import NamedTuple
 
 from namens.workspace.files import inside
 
@@ -22,8 +20,7 @@ class StyleError(Exception):
     """A style that is not there or is no style; the message is for the author."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """A style as its file has it: `source` is CSL; `in_text` when notes need the wrapper of `style_patch`."""
 
     id: str
@@ -31,14 +28,14 @@ class Style:
     in_text: bool
 
 
-@dataclass(slots=True)
 class _Head:
     """What the first lines of a style say about it."""
 
-    root: str = ""
-    style_class: str = ""
-    parent: str = ""
-    has_citation: bool = False
+    def __init__(self) -> None:
+        self.root = ""
+        self.style_class = ""
+        self.parent = ""
+        self.has_citation = False
 
 
 def load_style(name: str, root: Path) -> Style:
@@ -103,6 +100,8 @@ def _style(name: str, source: str, head: _Head) -> Style:
 
 def _head(source: str, name: str) -> _Head:
     """Read a style's outline; one that is not well-formed XML is an error with its line."""
+    from xml.parsers import expat  # only for a file of one's own and a dependent style
+
     head = _Head()
 
     def start(tag: str, attributes: dict[str, str]) -> None:
@@ -139,6 +138,8 @@ def _suggest(name: str) -> str:
 @cache
 def _renamed() -> dict[str, str]:
     """Ids that a style had before; `chicago-fullnote-bibliography` is one."""
+    import json
+
     listed = json.loads((_package() / _INDEPENDENT / "renamed-styles.json").read_text(encoding="utf-8"))
     return {str(old): str(new) for old, new in listed.items()}
 

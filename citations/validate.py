@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from namens.citations.entries import Entry, Field
 from namens.citations.scan import Block
@@ -17,8 +17,7 @@ _LOST_FIELD = re.compile(r"^[ \t,]*([A-Za-z][\w-]*)\s*=\s*[{\"\w]", re.MULTILINE
 _ESCAPED = re.compile(r"\\[{}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault of an entry; `mild`: the entry still prints what its author meant."""
 
     place: Place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # the macros that every BibTeX style defines, as the plain styles print them
 MONTHS: Mapping[str, str] = {
@@ -18,8 +18,7 @@ _WORD = re.compile(r"[^\s#{}\",=()%]+")
 _BLANKS = re.compile(r"\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A resolved value; `undefined` are strings nobody defined, `rest_at` where foreign text begins (-1: none)."""
 
     text: str

@@ -130,7 +130,9 @@ def _print_beside(name: str, one: str, other: str) -> None:
     from itertools import zip_longest
     from textwrap import wrap
 
-    for number, (left, right) in enumerate(zip_longest(wrap(one, _COLUMN), wrap(other, _COLUMN), fillvalue="")):
+    for number, (left, right) in enumerate(
+        zip_longest(wrap(one, _COLUMN), wrap(other, _COLUMN), fillvalue="")
+    ):
         label = "" if number else name
         typer.echo(f"         {label:<6}  {left.ljust(_COLUMN)}  {right}".rstrip())
 

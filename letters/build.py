@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from namens.citations.pandoc import Engine
 from namens.letters.compose import compose
@@ -17,6 +17,9 @@ from namens.letters.load import Loaded, load
 from namens.letters.model import Letter
 from namens.workspace.outputs import Saved, save
 from namens.workspace.problems import Place, Problems, SubmissionError, did_you_mean
+
+if TYPE_CHECKING:
+    from namens.citations.evidence import Result
 
 FORMATS = {"docx": "docx", "pdf": "pdf", "html": "html", "text": "txt"}
 
@@ -87,6 +90,37 @@ def check(request: Request) -> Problems:
 
         prove_claims(loaded, languages, problems)
     return problems
+
+
+class Evidence(NamedTuple):
+    """A submission's claims with their states, and the files that show them."""
+
+    results: tuple[Result, ...]
+    saved: Saved
+    problems: Problems
+
+
+def evidence_of(
+    folder: Path, asked: tuple[str, ...], form: str, out: Path | None, *, force: bool = False
+) -> Evidence:
+    """Every claim with its state; with *form*, a file a language that shows them. Raises SubmissionError."""
+    from namens.letters.evidence import results_of
+    from namens.letters.evidence_files import evidence_file
+
+    problems = Problems()
+    loaded = load(folder.resolve(), problems)
+    languages = chosen_languages(loaded, asked) if loaded else []
+    letters = compose(loaded, languages, problems) if loaded and form else []
+    stop_at(problems)
+    assert loaded is not None  # else there was a problem
+    results = results_of(loaded, languages, problems)
+    files = dict(
+        evidence_file(loaded, letter, results_of(loaded, [letter.language], problems), form, problems)
+        for letter in letters
+    )
+    saved = save(files, out or folder / "out", problems, force=force) if files else Saved()
+    stop_at(problems)
+    return Evidence(results, saved, problems)
 
 
 def stop_at(problems: Problems) -> None:

@@ -23,15 +23,20 @@ def claims_of(loaded: Loaded, languages: Iterable[str]) -> list[Claim]:
 
 
 def _of_argument(loaded: Loaded, argument: Argument, languages: list[str]) -> Iterator[Claim]:
-    heading = _words(argument.heading, loaded)
+    heading = _words(argument.heading, loaded, languages)
     proved = {str(evidence.cite) for evidence in argument.evidence}
+    said = set()
     for evidence in argument.evidence:
-        yield _claim(loaded, argument, evidence, heading)
+        claim = _claim(loaded, argument, evidence, heading, languages)
+        said.add((claim.key, _bare(claim.quote)))
+        yield claim
     cited: dict[str, Claim] = {}
     for language in languages:
         for key, claim in _of_text(loaded, argument, language, heading):
             if claim.quote:
-                yield claim
+                if (key, _bare(claim.quote)) not in said:  # the text may quote what the evidence quotes
+                    said.add((key, _bare(claim.quote)))
+                    yield claim
                 proved.add(key)
             else:
                 cited.setdefault(key, claim)
@@ -40,29 +45,30 @@ def _of_argument(loaded: Loaded, argument: Argument, languages: list[str]) -> It
         yield Claim(str(argument.id), argument.id.place, heading=heading)
 
 
-def _claim(loaded: Loaded, argument: Argument, evidence: Evidence, heading: str) -> Claim:
+def _bare(quote: str) -> str:
+    return " ".join(quote.split()).strip(" .,;:")
+
+
+def _claim(
+    loaded: Loaded, argument: Argument, evidence: Evidence, heading: str, languages: list[str]
+) -> Claim:
     return Claim(
         argument=str(argument.id),
         place=evidence.quote.place if evidence.quote else evidence.place,
         key=str(evidence.cite),
         quote=str(evidence.quote or "").strip(),
         locator=str(evidence.locator or ""),
-        translation=_words(evidence.translation, loaded),
-        counter=_words(evidence.counter, loaded),
-        supports=_words(evidence.supports, loaded),
+        translation=_words(evidence.translation, loaded, languages),
+        counter=_words(evidence.counter, loaded, languages),
+        supports=_words(evidence.supports, loaded, languages),
         heading=heading,
     )
 
 
-def _words(text: Localised | None, loaded: Loaded) -> str:
-    """A text in the submission's first language that has it."""
-    if text is None:
-        return ""
-    first = loaded.submission.first
-    for language in map(str, loaded.submission.languages):
-        if found := text.in_language(language, first):
-            return str(found).strip()
-    return str(text.texts()[0]).strip() if text.texts() else ""
+def _words(text: Localised | None, loaded: Loaded, languages: list[str]) -> str:
+    """A text in the first of *languages* that has it."""
+    found = (text.in_language(language, loaded.submission.first) for language in languages) if text else ()
+    return next((str(words).strip() for words in found if words is not None), "")
 
 
 def _of_text(loaded: Loaded, argument: Argument, language: str, heading: str) -> Iterator[tuple[str, Claim]]:

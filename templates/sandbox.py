@@ -92,7 +92,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             text = self.seals.literal(value)
             _refuse_characters(text)
             return self.seals.derive(text, first)
-        if isinstance(value, Markup) and isinstance(first, Markup) and value not in first:
+        if isinstance(value, Markup) and isinstance(first, Markup) and not _stands_as(value, first):
             return Markup(SPAN_MARK.sub("", value))  # noqa: S704 (its words no longer stand as they did)
         if type(value) in {list, tuple}:
             return type(value)(self._seal_plain(item, first) for item in value)
@@ -191,6 +191,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
 # They give what they were given, in another order or in parts.
 _LISTS = frozenset(("batch", "dictsort", "groupby", "items", "list", "map", "reject", "rejectattr", "select",
                     "selectattr", "slice", "sort", "unique"))  # fmt: skip
+
+
+def _stands_as(block: Markup, first: Markup) -> bool:
+    """Whether *block* is a part of *first*, or its lines with another indentation."""
+    return block in first or _lines(block) == _lines(first)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n")]
 
 
 def _refuse_characters(text: str) -> None:

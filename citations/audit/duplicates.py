@@ -17,6 +17,7 @@ from namens.citations.scan import Block
 _YEAR = re.compile(r"\d{4}")
 _SHORTEST = 12  # letters of a title; 'Introduction' and 'Editorial' are many sources
 _PARTS = (
+    "doi",
     "volume",
     "number",
     "issue",

@@ -7,10 +7,11 @@ which the two could differ.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from namens.citations.entries import Field
 from namens.citations.scan import BibText, Block, blocks
 from namens.citations.split import RawEntry, split
 from namens.citations.validate import Finding as Fault
@@ -29,6 +30,7 @@ _FIELD = re.compile(
 _END = re.compile(r"\s*\}")
 _ESCAPED_BRACE = re.compile(r"\\[{}]")
 _MOST_PARENTS = 5
+_BATCH = 2000  # entries that the parser is asked about at once: what it says is kept in a file each time
 
 
 class Value(NamedTuple):
@@ -110,14 +112,14 @@ class Base:
 
     def entries(self) -> Iterator[tuple[Source | None, list[Fault]]]:
         """Every entry in file order, with what is wrong with its form; None for one that cannot be read."""
-        for block in self.blocks:
-            yield self._read(block)
+        for start in range(0, len(self.blocks), _BATCH):
+            yield from self._read(self.blocks[start : start + _BATCH])
 
     def get(self, key: str) -> Source | None:
         """The entry *key*, or None."""
         if key not in self._kept:
             block = self.by_key.get(key)
-            self._kept[key] = self._read(block)[0] if block is not None else None
+            self._kept[key] = next(self._read([block]))[0] if block is not None else None
         return self._kept[key]
 
     def parents(self, source: Source) -> Iterator[Source]:
@@ -132,18 +134,22 @@ class Base:
                     wanted.append(parent)
                     yield parent
 
-    def _read(self, block: Block) -> tuple[Source | None, list[Fault]]:
-        fields = self._quick(block)
-        if fields is not None:
-            return Source(block.key, block.type, fields, block), []
-        (raw,) = split([block.chunk])
+    def _read(self, batch: Sequence[Block]) -> Iterator[tuple[Source | None, list[Fault]]]:
+        quick = [self._quick(block) for block in batch]
+        odd = [block for block, fields in zip(batch, quick, strict=True) if fields is None]
+        split_ones = iter(split([block.chunk for block in odd]))
+        for block, fields in zip(batch, quick, strict=True):
+            if fields is not None:
+                yield Source(block.key, block.type, fields, block), []
+            else:
+                yield self._parsed(block, next(split_ones))
+
+    def _parsed(self, block: Block, raw: RawEntry) -> tuple[Source | None, list[Fault]]:
+        """What the parser made of an entry."""
         entry, faults = read_entry(block, raw, self.strings)
         if entry is None:
             return None, faults
-        values = {
-            name: _value(block, raw, field.start, field.end, field.value)
-            for name, field in entry.fields.items()
-        }
+        values = {name: _value(block, raw, field) for name, field in entry.fields.items()}
         return Source(block.key, block.type, values, block), faults
 
     def _quick(self, block: Block) -> dict[str, Value] | None:
@@ -182,14 +188,13 @@ def parent_keys(source: Source) -> list[str]:
     return [key.strip() for key in named if key.strip()]
 
 
-def _value(block: Block, raw: RawEntry, start: int, end: int, value: str) -> Value:
+def _value(block: Block, raw: RawEntry, field: Field) -> Value:
     """A value that the parser found: exact when the file holds it between one pair of braces or quotes, or bare."""
-    text = block.source.text
-    written = next(
-        (field.value for field in raw.fields if block.start + field.value_at + len(field.value) == end), ""
-    )
-    begins = end - len(written)
-    for inner, outer in ((begins + 1, end - 1), (begins, end)):
-        if inner <= outer and text[inner:outer] == value:
-            return Value(value, start, inner, outer)
-    return Value(value, start, begins, end, exact=False)
+    text, end = block.source.text, field.end
+    ends = {block.start + found.value_at + len(found.value): len(found.value) for found in raw.fields}
+    begins = end - ends.get(end, 0)
+    if text[field.start : field.start + len(field.name)].lower() == field.name:
+        for start, stop in ((begins + 1, end - 1), (begins, end)):
+            if start <= stop and text[start:stop] == field.value:
+                return Value(field.value, field.start, start, stop)
+    return Value(field.value, field.start, begins, end, exact=False)

@@ -22,7 +22,14 @@ class Audited:
     """A base on disk, a letter, and what was found."""
 
     def __init__(
-        self, folder: Path, bib: str | bytes, cited: str, notes: str, style: str, off: Any, **known: Any
+        self,
+        folder: Path,
+        bib: str | bytes,
+        cited: str | tuple[Cited, ...],
+        notes: str | tuple[WrittenNote, ...],
+        style: str,
+        off: Any,
+        **known: Any,
     ) -> None:
         self.path = folder / "library.bib"
         self.path.write_bytes(bib if isinstance(bib, bytes) else bib.encode("utf-8"))
@@ -30,15 +37,15 @@ class Audited:
         self.problems = Problems()
         self.base: Base = open_base(self.files, self.problems)
         library = open_library([self.path], folder, Problems())
-        places = [Cited(key, Place("point.yaml", 2, 1), "point") for key in cited.split()]
+        places = _places(cited) if isinstance(cited, str) else cited
         facts = {
             "date": dt.date(2024, 12, 16),
             "today": dt.date(2026, 1, 1),
             "languages": ("en",),
             "style": load_style(style, folder) if style else None,
-            "cited": tuple(places),
-            "notes": tuple(written(notes)),
-            "entries": library.entries(cited.split()),
+            "cited": places,
+            "notes": tuple(written(notes)) if isinstance(notes, str) else notes,
+            "entries": library.entries(place.key for place in places),
         }
         self.letter = Letter(**{**facts, **known})
         self.off = off
@@ -58,6 +65,10 @@ class Audited:
     def one(self, rule: str) -> Finding:
         (found,) = [found for found in self.found if found.rule == rule]
         return found
+
+
+def _places(keys: str) -> tuple[Cited, ...]:
+    return tuple(Cited(key, Place("point.yaml", 2, 1), "point") for key in keys.split())
 
 
 def written(notes: str) -> list[WrittenNote]:
@@ -83,8 +94,8 @@ def audited(tmp_path: Path) -> Audit:
     def of(
         bib: str | bytes = "",
         *,
-        cited: str = "",
-        notes: str = "",
+        cited: str | tuple[Cited, ...] = "",
+        notes: str | tuple[WrittenNote, ...] = "",
         style: str = CHICAGO,
         off: Any = (),
         **known: Any,

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 
 from namens.citations.audit.identifiers import bare_doi, is_isbn
-
-if TYPE_CHECKING:
-    from conftest import Audit
 
 SOUND = (
     "@article{sound,\n  author = {Doe, Jane},\n  title = {A Title},\n  journaltitle = {Journal},\n"
@@ -26,7 +23,7 @@ def entry(fields: str, kind: str = "online") -> str:
 DATED = "  date = {2020},"
 
 
-def test_a_sound_entry_that_is_cited_has_no_findings(audited: Audit) -> None:
+def test_a_sound_entry_that_is_cited_has_no_findings(audited: Any) -> None:
     assert audited(SOUND, cited="sound").lines() == []
 
 
@@ -41,9 +38,7 @@ def test_a_sound_entry_that_is_cited_has_no_findings(audited: Audit) -> None:
         ("A Title. [Online] Example Body.,,", "A Title"),
     ],
 )
-def test_an_importers_marks_in_a_title_are_found_and_taken_out(
-    audited: Audit, title: str, fixed: str
-) -> None:
+def test_an_importers_marks_in_a_title_are_found_and_taken_out(audited: Any, title: str, fixed: str) -> None:
     found = audited(entry(f"  title = {{{title}}},\n  author = {{{{Example Body}}}},\n{DATED}")).one(
         "residue"
     )
@@ -60,12 +55,12 @@ def test_an_importers_marks_in_a_title_are_found_and_taken_out(
         "T. [Online] Seven words that may well be a title",
     ],
 )
-def test_marks_that_cannot_be_taken_out_safely_are_found_and_left(audited: Audit, title: str) -> None:
+def test_marks_that_cannot_be_taken_out_safely_are_found_and_left(audited: Any, title: str) -> None:
     found = audited(entry(f"  title = {{{title}}},\n{DATED}")).one("residue")
     assert not found.edits
 
 
-def test_a_note_that_is_a_day_of_access_becomes_one(audited: Audit) -> None:
+def test_a_note_that_is_a_day_of_access_becomes_one(audited: Any) -> None:
     bib = "@online{x,\n  title = {T},\n  date = {2020},\n  url = {https://a.org/b},\n  note = {[Online; accessed 2024-01-02]},\n}\n"
     found = audited(bib).one("residue")
     assert (found.place.line, found.fix) == (5, "urldate = {2024-01-02} in place of 'note'")
@@ -76,7 +71,7 @@ def test_a_note_that_is_a_day_of_access_becomes_one(audited: Audit) -> None:
     "text",
     ["Smith, J., and others", "Title, the second, and the third", "At 12:30, a talk", "[Review of] A Book"],
 )
-def test_commas_and_brackets_that_belong_there_are_no_residue(audited: Audit, text: str) -> None:
+def test_commas_and_brackets_that_belong_there_are_no_residue(audited: Any, text: str) -> None:
     assert "residue" not in audited(entry(f"  title = {{{text}}},\n{DATED}")).rules()
 
 
@@ -97,7 +92,7 @@ def test_commas_and_brackets_that_belong_there_are_no_residue(audited: Audit, te
     ],
 )
 def test_a_sites_name_behind_a_title_is_found_and_can_be_cut(
-    audited: Audit, title: str, fields: str, head: str
+    audited: Any, title: str, fields: str, head: str
 ) -> None:
     found = audited(entry(f"  title = {{{title}}},\n  {fields},\n{DATED}")).one("site-suffix")
     assert (found.place.line, found.fix) == (2, f"title = {{{head}}}")
@@ -113,32 +108,32 @@ def test_a_sites_name_behind_a_title_is_found_and_can_be_cut(
         "1984-2024 - A History",
     ],
 )
-def test_a_title_with_a_dash_keeps_its_second_half(audited: Audit, title: str) -> None:
+def test_a_title_with_a_dash_keeps_its_second_half(audited: Any, title: str) -> None:
     fields = f"  title = {{{title}}},\n  author = {{{{Special Rapporteur}}}},\n  url = {{https://www.amnesty.org/a}},\n{DATED}"
     assert "site-suffix" not in audited(entry(fields)).rules()
 
 
-def test_words_after_a_bar_are_reported_but_cut_only_when_they_name_the_site(audited: Audit) -> None:
+def test_words_after_a_bar_are_reported_but_cut_only_when_they_name_the_site(audited: Any) -> None:
     found = audited(entry(f"  title = {{Call for Ban | Somebody Else}},\n{DATED}")).one("site-suffix")
     assert not found.edits
 
 
 @pytest.mark.parametrize("title", ["EMOTION RECOGNITION AT WORK", "{REPORT ON THE RIGHTS OF MIGRANTS}"])
-def test_a_title_in_capitals_is_found(audited: Audit, title: str) -> None:
+def test_a_title_in_capitals_is_found(audited: Any, title: str) -> None:
     assert audited(entry(f"  title = {{{title}}},\n{DATED}")).lines("shouting") == ["2:12 shouting x"]
 
 
 @pytest.mark.parametrize(
     "title", ["UNESCO", "CEDAW GR 35", "The GDPR and the LED", "EDPB EDPS 5/2021", "Über ÄÖÜ"]
 )
-def test_abbreviations_do_not_shout(audited: Audit, title: str) -> None:
+def test_abbreviations_do_not_shout(audited: Any, title: str) -> None:
     assert "shouting" not in audited(entry(f"  title = {{{title}}},\n{DATED}")).rules()
 
 
 @pytest.mark.parametrize(
     "author", ["Ministerie van Justitie en Veiligheid", "Doe, Jane and Amnesty International"]
 )
-def test_an_organisation_without_braces_is_found(audited: Audit, author: str) -> None:
+def test_an_organisation_without_braces_is_found(audited: Any, author: str) -> None:
     found = audited(entry(f"  title = {{T}},\n  author = {{{author}}},\n{DATED}")).one("corporate-braces")
     assert found.place.line == 3
     assert "{" in found.fix
@@ -148,7 +143,7 @@ def test_an_organisation_without_braces_is_found(audited: Audit, author: str) ->
     "author",
     ["{Amnesty International}", "Doe, Jane and van der Sloot, Bart", "Jane Doe", "family=Watch, given=Ann"],
 )
-def test_persons_and_braces_are_left_alone(audited: Audit, author: str) -> None:
+def test_persons_and_braces_are_left_alone(audited: Any, author: str) -> None:
     assert (
         "corporate-braces"
         not in audited(entry(f"  title = {{T}},\n  author = {{{author}}},\n{DATED}")).rules()
@@ -165,7 +160,7 @@ def test_persons_and_braces_are_left_alone(audited: Audit, author: str) -> None:
         (r"\url{https://a.org/b;}", "https://a.org/b"),
     ],
 )
-def test_punctuation_glued_to_an_address_is_found(audited: Audit, url: str, clean: str) -> None:
+def test_punctuation_glued_to_an_address_is_found(audited: Any, url: str, clean: str) -> None:
     found = audited(entry(f"  title = {{T}},\n  url = {{{url}}},\n{DATED}")).one("glued-punctuation")
     assert (found.place.line, found.fix) == (3, f"url: {clean}")
     assert found.edits
@@ -180,11 +175,11 @@ def test_punctuation_glued_to_an_address_is_found(audited: Audit, url: str, clea
         "https://a.org/b-",
     ],
 )
-def test_punctuation_that_belongs_to_an_address_is_left(audited: Audit, url: str) -> None:
+def test_punctuation_that_belongs_to_an_address_is_left(audited: Any, url: str) -> None:
     assert "glued-punctuation" not in audited(entry(f"  title = {{T}},\n  url = {{{url}}},\n{DATED}")).rules()
 
 
-def test_an_address_that_was_cut_off_is_found_and_not_mended(audited: Audit) -> None:
+def test_an_address_that_was_cut_off_is_found_and_not_mended(audited: Any) -> None:
     found = audited(entry(f"  title = {{T}},\n  url = {{https://a.org/some...}},\n{DATED}")).one(
         "glued-punctuation"
     )
@@ -192,7 +187,7 @@ def test_an_address_that_was_cut_off_is_found_and_not_mended(audited: Audit) -> 
     assert not found.edits
 
 
-def test_http_is_found_where_the_host_stands_elsewhere_with_https(audited: Audit) -> None:
+def test_http_is_found_where_the_host_stands_elsewhere_with_https(audited: Any) -> None:
     bib = entry(f"  title = {{T}},\n  url = {{http://www.a.org/b}},\n{DATED}") + SOUND.replace(
         "doi = {10.1234/abc}", "url = {https://www.a.org/c}"
     )
@@ -210,12 +205,12 @@ def test_http_is_found_where_the_host_stands_elsewhere_with_https(audited: Audit
         ("https://a.org/b?mc_cid=1&id=2&gclid=3", "https://a.org/b?id=2"),
     ],
 )
-def test_tracking_parameters_are_found_and_only_they_go(audited: Audit, url: str, clean: str) -> None:
+def test_tracking_parameters_are_found_and_only_they_go(audited: Any, url: str, clean: str) -> None:
     found = audited(entry(f"  title = {{T}},\n  url = {{{url}}},\n{DATED}")).one("tracking")
     assert (found.place.line, found.fix) == (3, f"url: {clean}")
 
 
-def test_parameters_that_say_what_is_read_are_left(audited: Audit) -> None:
+def test_parameters_that_say_what_is_read_are_left(audited: Any) -> None:
     url = "https://a.org/b?id=1&source=2&ref=3&campaign=4"
     assert "tracking" not in audited(entry(f"  title = {{T}},\n  url = {{{url}}},\n{DATED}")).rules()
 
@@ -223,16 +218,16 @@ def test_parameters_that_say_what_is_read_are_left(audited: Audit) -> None:
 @pytest.mark.parametrize(
     "fields", ["  title = {T},", "  title = {T},\n  date = {n.d.},", "  title = {T},\n  date = {2020-13},"]
 )
-def test_a_date_that_is_missing_or_none_is_found(audited: Audit, fields: str) -> None:
+def test_a_date_that_is_missing_or_none_is_found(audited: Any, fields: str) -> None:
     assert "no-date" in audited(entry(fields)).rules()
 
 
-def test_a_date_that_is_inherited_or_still_to_come_is_not_missing(audited: Audit) -> None:
+def test_a_date_that_is_inherited_or_still_to_come_is_not_missing(audited: Any) -> None:
     bib = "@inbook{a, title={A}, crossref={b}}\n@book{b, title={B}, date={2020}}\n@misc{c, title={C}, pubstate={forthcoming}}\n"
     assert "no-date" not in audited(bib).rules()
 
 
-def test_a_date_after_the_letters_is_found_where_the_letter_cites_the_source(audited: Audit) -> None:
+def test_a_date_after_the_letters_is_found_where_the_letter_cites_the_source(audited: Any) -> None:
     bib = entry("  title = {T},\n  date = {2025-03},")
     assert audited(bib, cited="x").lines("future-date") == ["3:11 future-date x"]
     assert audited(bib).lines("future-date") == []  # a later letter may cite it
@@ -243,7 +238,7 @@ def test_a_date_after_the_letters_is_found_where_the_letter_cites_the_source(aud
     ) == ["3:10 future-date x"]
 
 
-def test_an_online_source_needs_the_day_it_was_seen_or_a_copy(audited: Audit) -> None:
+def test_an_online_source_needs_the_day_it_was_seen_or_a_copy(audited: Any) -> None:
     bib = "@online{x,\n  title = {T},\n  date = {2020},\n  url = {https://a.org/b},\n}\n"
     assert audited(bib).lines("no-access-date") == ["4:10 no-access-date x"]
     assert audited(bib, copies=frozenset({"x"})).lines("no-access-date") == []
@@ -256,7 +251,7 @@ def test_an_online_source_needs_the_day_it_was_seen_or_a_copy(audited: Audit) ->
 
 
 @pytest.mark.parametrize("doi", ["10.1234", "abc", "11.1234/abc", "10.1234/a b"])
-def test_a_doi_that_is_none_is_found(audited: Audit, doi: str) -> None:
+def test_a_doi_that_is_none_is_found(audited: Any, doi: str) -> None:
     assert audited(SOUND.replace("10.1234/abc", doi)).lines("doi") == ["6:10 doi sound"]
 
 
@@ -269,7 +264,7 @@ def test_a_doi_that_is_none_is_found(audited: Audit, doi: str) -> None:
         "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O",
     ],
 )
-def test_a_doi_that_is_one_is_left(audited: Audit, doi: str) -> None:
+def test_a_doi_that_is_one_is_left(audited: Any, doi: str) -> None:
     assert not audited(SOUND.replace("10.1234/abc", doi)).rules()
 
 
@@ -277,7 +272,7 @@ def test_a_doi_that_is_one_is_left(audited: Audit, doi: str) -> None:
     "doi",
     ["https://doi.org/10.1234/abc", "http://dx.doi.org/10.1234/abc", "doi:10.1234/abc", "DOI: 10.1234/abc"],
 )
-def test_a_doi_written_as_an_address_is_found(audited: Audit, doi: str) -> None:
+def test_a_doi_written_as_an_address_is_found(audited: Any, doi: str) -> None:
     found = audited(SOUND.replace("10.1234/abc", doi)).one("doi-as-url")
     assert (found.place.line, found.fix) == (6, "doi = {10.1234/abc}")
     assert bare_doi(doi) == "10.1234/abc"
@@ -293,14 +288,14 @@ def test_a_doi_written_as_an_address_is_found(audited: Audit, doi: str) -> None:
         "0-306-40615-2 (pbk.)",
     ],
 )
-def test_isbns_with_the_right_last_digit_are_left(audited: Audit, isbn: str) -> None:
+def test_isbns_with_the_right_last_digit_are_left(audited: Any, isbn: str) -> None:
     assert "isbn" not in audited(entry(f"  title = {{T}},\n  isbn = {{{isbn}}},\n{DATED}", "book")).rules()
 
 
 @pytest.mark.parametrize(
     "isbn", ["978-90-274-3964-3", "0-306-40615-3", "12345", "978-3-476-02622-4 978-3-476-05446-0"]
 )
-def test_isbns_with_a_wrong_digit_or_length_are_found(audited: Audit, isbn: str) -> None:
+def test_isbns_with_a_wrong_digit_or_length_are_found(audited: Any, isbn: str) -> None:
     assert audited(entry(f"  title = {{T}},\n  isbn = {{{isbn}}},\n{DATED}", "book")).lines("isbn") == [
         "3:11 isbn x"
     ]
@@ -311,6 +306,6 @@ def test_both_lengths_of_isbn_have_their_own_sum() -> None:
     assert not is_isbn("9780306406158") and not is_isbn("0306406153")
 
 
-def test_a_broken_entry_is_a_finding_with_its_line(audited: Audit) -> None:
+def test_a_broken_entry_is_a_finding_with_its_line(audited: Any) -> None:
     bib = "@book{a, title={A}, date={2001}}\n\n@book{b,\n  title={B}\n  date={2001},\n}\n\n@book{c, title={C"
-    assert audited(bib).lines("broken") == ["4:12 broken b", "8:1 broken"]
+    assert audited(bib).lines("broken") == ["5:3 broken b", "8:1 broken"]

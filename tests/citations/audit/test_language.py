@@ -14,7 +14,7 @@ TITLES = {
     "es": ["La protección de los datos personales en la empresa", "Cómo se vigila a los trabajadores", "El derecho a la intimidad y sus límites"],
     "it": ["La protezione dei dati nelle imprese", "Il diritto alla riservatezza e i suoi limiti", "Come lo Stato controlla i cittadini"],
     "sv": ["Skyddet för den personliga integriteten", "Svenska företag säljer kameror till kinesisk polis", "Rätten att få veta vad som lagras"],
-    "pl": ["Ustawa o ochronie danych osobowych", "Prawo do prywatności w miejscu pracy", "Jak państwo nadzoruje obywateli i ich dane"],
+    "pl": ["Ustawa o ochronie danych osobowych", "Prawo do prywatności w miejscu pracy", "Jak państwo nadzoruje obywateli i co o nich wie"],
 }  # fmt: skip
 
 
