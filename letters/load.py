@@ -124,6 +124,7 @@ def load(folder: Path, problems: Problems) -> Loaded | None:
     coalition = _coalition(folder, submission, problems)
     consultation = _consultation(folder, submission, problems)
     library = open_library(_bib_files(folder, submission), folder, problems)
+    _check_law(folder, problems)
     if submission is None:
         check_alone(arguments.values(), folder, library, problems)
         return None
@@ -248,6 +249,13 @@ def _check_evidence(arguments: dict[str, Argument], library: Library, problems: 
         for evidence in argument.evidence:
             if evidence.cite not in library:
                 problems.add(evidence.cite.place, library.missing(evidence.cite))
+
+
+def _check_law(folder: Path, problems: Problems) -> None:
+    if (folder / "citations" / "law.yaml").is_file():
+        from namens.citations.law import load_instruments
+
+        load_instruments(folder, problems)
 
 
 def _check_answers(

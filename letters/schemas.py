@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from namens.arguments.load import ARGUMENTS_FILE
+from namens.citations.evidence import INDEX
+from namens.citations.law import LAW
 from namens.coalitions.coalition import COALITION
 from namens.consultations.consultation import CONSULTATION
 from namens.letters.submission import SUBMISSION
@@ -17,4 +19,6 @@ SCHEMAS: Mapping[str, Shape] = {
     "coalition": COALITION,
     "consultation": CONSULTATION,
     "labels": LABELS_FILE,
+    "law": LAW,
+    "evidence-index": INDEX,
 }

@@ -14,7 +14,13 @@ from namens.workspace.records import schema_document
 
 STARTER = "starter"
 SCHEMA_FOLDER = ".schemas"
-_SCHEMA_OF = {"arguments": "argument", "coalitions": "coalition", "templates": "labels"}
+_SCHEMA_OF = {
+    "arguments": "argument",
+    "coalitions": "coalition",
+    "templates": "labels",
+    "citations": "law",
+    "citations/evidence": "evidence-index",
+}
 
 
 class CannotStart(Exception):

@@ -108,7 +108,8 @@ def test_a_folder_that_is_not_there_is_a_wrong_use(tmp_path: Path) -> None:
 
 
 def test_schema_prints_json_and_lists_names() -> None:
-    assert run("schema").stdout.split() == ["submission", "argument", "coalition", "consultation", "labels"]
+    names = ["submission", "argument", "coalition", "consultation", "labels", "law", "evidence-index"]
+    assert run("schema").stdout.split() == names
     assert json.loads(run("schema", "submission").stdout)["properties"]["date"]["format"] == "date"
     assert "Did you mean 'coalition'?" in run("schema", "coaltion").stderr
 
