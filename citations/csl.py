@@ -184,10 +184,13 @@ def _say_once(item: Item) -> None:
 def printable(item: Item, language: str) -> Item:
     """*item* as styles need it: the ECLI follows the case number, because no style has a place of its own for it.
 
+    A journal without an abbreviation stands in for it: German law journals' styles (NJW, JuS) print nothing else.
     In Dutch the shortened particles stay small even where others get a capital: 'mevrouw d’Ancona'
     (https://taaladvies.net/mevrouw-van-der-ven-van-dijk/).
     """
     made = dict(item)
+    if "container-title" in made and made["type"].startswith("article"):
+        made.setdefault("container-title-short", made["container-title"])
     if ecli := made.pop("ECLI", ""):
         number = made.get("number", "")
         made["number"] = f"{number}, {ecli}" if number else ecli

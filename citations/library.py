@@ -11,7 +11,7 @@ from namens.citations.scan import BibText, Block, blocks, commented_out, read_bi
 from namens.workspace import cache
 from namens.workspace.problems import Place, Problem, Problems, did_you_mean
 
-_VERSION = "3"  # raised when the same files would be read otherwise
+_VERSION = "4"  # raised when the same files would be read otherwise
 
 
 def open_library(files: Sequence[Path], root: Path, problems: Problems) -> Library:

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from namens.citations import locators
-from namens.citations.csl_xml import NS, children, element, macros, used_macros
+from namens.citations.csl_xml import NS, children, element, macros, used_macros, written
 from namens.citations.first_notes import counts_on_list
 from namens.citations.intext import make_notes, print_entries
 from namens.citations.style_faults import mend
 from namens.citations.styles import Style, StyleError
 from namens.workspace import cache
 
-_VERSION = "3"  # raised when a patch changes, so that kept styles are made again
+_VERSION = "4"  # raised when a patch changes, so that kept styles are made again
 _IBID = ("ibid", "ibid-with-locator")
 
 
@@ -62,7 +62,7 @@ def _patched(style: Style, *, dutch: bool, ibid: bool) -> str:
     if dutch:
         _capital_particles(root)
     _add_locators(root)
-    return ET.tostring(root, encoding="unicode", default_namespace=None)
+    return written(root)
 
 
 def _prune(root: ET.Element) -> None:

@@ -184,7 +184,7 @@ def _in_arguments(arguments: Iterable[Argument], folder: Path, problems: Problem
 
 def _in_templates(loaded: Loaded, problems: Problems) -> Iterator[Read]:
     """The notes of the whole letter in each language; those of the template are nowhere else."""
-    from namens.letters.build import chosen_languages
+    from namens.letters.load import chosen_languages
     from namens.letters.markdown.reader import Reader
     from namens.letters.markdown.sources import TemplateText
     from namens.letters.submission import DEFAULT_TEMPLATE

@@ -64,9 +64,10 @@ def _build(
     engine: Engine | None,
     flags: tuple[bool, bool, bool],
 ) -> None:
-    from namens.letters.build import FORMATS, Request, SubmissionError, UnknownLanguage
+    from namens.letters.build import FORMATS, Request
     from namens.letters.build import build as build_letters
-    from namens.workspace.problems import did_you_mean
+    from namens.letters.load import UnknownLanguage
+    from namens.workspace.problems import SubmissionError, did_you_mean
 
     draft, force, as_json = flags
     for name in formats:

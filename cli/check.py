@@ -17,8 +17,9 @@ def check(
 
     Each problem has its file, its line and what to do.
     """
-    from namens.letters.build import Request, UnknownLanguage
+    from namens.letters.build import Request
     from namens.letters.build import check as check_letters
+    from namens.letters.load import UnknownLanguage
 
     try:
         problems = check_letters(

@@ -66,9 +66,9 @@ def evidence(
     Every claim of the letter with its source and its state: proved, not-found, no-copy, copy-changed, no-evidence.
     """
     from namens.citations.evidence import matrix_json, matrix_table
-    from namens.letters.build import SubmissionError, UnknownLanguage, evidence_of
-    from namens.letters.evidence_files import FORMATS
-    from namens.workspace.problems import did_you_mean
+    from namens.letters.evidence_files import FORMATS, evidence_of
+    from namens.letters.load import UnknownLanguage
+    from namens.workspace.problems import SubmissionError, did_you_mean
 
     if to and to not in FORMATS:
         printing.wrong_use(

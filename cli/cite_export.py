@@ -29,8 +29,7 @@ def export(
 ) -> None:
     """Write what the letter cites, in the order of its notes, so that Zotero, Word or LaTeX can go on with it."""
     from namens.citations.intake.export import FORMATS
-    from namens.letters.build import UnknownLanguage, chosen_languages
-    from namens.letters.load import load
+    from namens.letters.load import UnknownLanguage, chosen_languages, load
     from namens.workspace.problems import Problems, did_you_mean
 
     if to not in FORMATS:

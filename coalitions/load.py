@@ -20,7 +20,8 @@ def load_coalition(path: Path, folder: Path, problems: Problems) -> Coalition | 
         first = seen.setdefault(organisation.id, organisation)
         if first is not organisation:
             message = (
-                f"the id '{organisation.id}' belongs to another organisation already ({first.id.place})."
+                f"the id '{organisation.id}' belongs to another organisation already ({first.id.place}). "
+                "Give this one its own."
             )
             problems.add(organisation.id.place, message)
     if coalition.lead is not None and coalition.lead not in seen:
@@ -42,6 +43,16 @@ def ordered(coalition: Coalition, language: str, first: str) -> list[Organisatio
     return listed
 
 
+# Letters that Unicode does not take apart into a letter and a mark; they stand with the letter they look like.
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ı": "i"}
+)
+_APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
+
+
 def _sort_key(name: str) -> tuple[str, str]:
-    letters = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(letter for letter in letters if letter.isalnum() or letter == " "), name
+    """Word by word, without capitals, accents and punctuation; names that then are equal by their characters."""
+    letters = unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS).translate(_APOSTROPHES)
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    words = "".join(letter if letter.isalnum() else " " for letter in bare).split()
+    return " ".join(words), name

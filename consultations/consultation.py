@@ -84,9 +84,12 @@ CONSULTATION = Record(
 def load_consultation(path: Path, folder: Path, problems: Problems) -> Consultation | None:
     """The consultation; a question's id that comes twice is a problem."""
     consultation: Consultation | None = read_record(path, folder, CONSULTATION, problems)
-    seen: set[str] = set()
+    seen: dict[str, Question] = {}
     for question in (consultation.questions or ()) if consultation else ():
-        if question.id in seen:
-            problems.add(question.id.place, f"the id '{question.id}' belongs to another question already.")
-        seen.add(question.id)
+        first = seen.setdefault(question.id, question)
+        if first is not question:
+            problems.add(
+                question.id.place,
+                f"the id '{question.id}' belongs to another question already ({first.id.place}). Give this one its own.",
+            )
     return consultation

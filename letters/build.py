@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import threading
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from namens.citations.pandoc import Engine
 from namens.letters.compose import compose
-from namens.letters.load import Loaded, load
+from namens.letters.load import Loaded, chosen_languages, load
 from namens.letters.model import Letter
+from namens.letters.naming import file_name
 from namens.workspace.outputs import Saved, save
-from namens.workspace.problems import Place, Problems, SubmissionError, did_you_mean
-
-if TYPE_CHECKING:
-    from namens.citations.evidence import Result
+from namens.workspace.problems import Problems
 
 FORMATS = {"docx": "docx", "pdf": "pdf", "html": "html", "text": "txt"}
 
@@ -43,10 +39,6 @@ class Built(NamedTuple):
     failed: tuple[str, ...] = ()
 
 
-class UnknownLanguage(ValueError):
-    """A language was asked for that the submission does not have."""
-
-
 def build(request: Request, engine: Engine | None = None) -> Built:
     """Build the letters. Raises SubmissionError, with every problem, before anything is written.
 
@@ -64,11 +56,11 @@ def build(request: Request, engine: Engine | None = None) -> Built:
         else []
     )
     files = written(letters, request.formats, loaded, problems)
-    stop_at(problems)
+    problems.stop()
     pdfs, failed = converted(letters, files, request.formats)
     kept = {name: data for name, data in (files | pdfs).items() if _wanted(name, request.formats)}
     saved = save(kept, request.out or request.folder / "out", problems, force=request.force)
-    stop_at(problems)
+    problems.stop()
     return Built(saved, problems, failed)
 
 
@@ -92,56 +84,6 @@ def check(request: Request) -> Problems:
     return problems
 
 
-class Evidence(NamedTuple):
-    """A submission's claims with their states, and the files that show them."""
-
-    results: tuple[Result, ...]
-    saved: Saved
-    problems: Problems
-
-
-def evidence_of(
-    folder: Path, asked: tuple[str, ...], form: str, out: Path | None, *, force: bool = False
-) -> Evidence:
-    """Every claim with its state; with *form*, a file a language that shows them. Raises SubmissionError."""
-    from namens.letters.evidence import results_of
-    from namens.letters.evidence_files import evidence_file
-
-    problems = Problems()
-    loaded = load(folder.resolve(), problems)
-    languages = chosen_languages(loaded, asked) if loaded else []
-    letters = compose(loaded, languages, problems) if loaded and form else []
-    stop_at(problems)
-    assert loaded is not None  # else there was a problem
-    results = results_of(loaded, languages, problems)
-    files = dict(
-        evidence_file(loaded, letter, results_of(loaded, [letter.language], problems), form, problems)
-        for letter in letters
-    )
-    saved = save(files, out or folder / "out", problems, force=force) if files else Saved()
-    stop_at(problems)
-    return Evidence(results, saved, problems)
-
-
-def stop_at(problems: Problems) -> None:
-    """Raise what was found, if any of it stops a build."""
-    if problems.errors:
-        raise SubmissionError(problems)
-
-
-def chosen_languages(loaded: Loaded, asked: Sequence[str]) -> list[str]:
-    """The languages to build: those asked for, or all; one that the submission lacks raises UnknownLanguage."""
-    there = [str(language) for language in loaded.submission.languages]
-    for language in asked:
-        if language not in there:
-            hint = did_you_mean(language, there)
-            raise UnknownLanguage(
-                f"the submission has no language '{language}'.{hint} It has: {', '.join(there)}."
-            )
-    known = [language for language in there if loaded.labels.knows(language)]
-    return [language for language in known if language in asked] if asked else known
-
-
 def written(
     letters: Sequence[Letter], formats: Sequence[str], loaded: Loaded | None, problems: Problems
 ) -> dict[str, bytes]:
@@ -149,15 +91,15 @@ def written(
     files: dict[str, bytes] = {}
     for letter in letters:
         if {"docx", "pdf"} & set(formats):
-            files[_name(letter, "docx")] = _docx(letter, loaded, problems)
+            files[file_name(letter, "docx")] = _docx(letter, loaded, problems)
         if "html" in formats:
             from namens.letters.html import write_html
 
-            files[_name(letter, "html")] = write_html(letter)
+            files[file_name(letter, "html")] = write_html(letter)
         if "text" in formats:
             from namens.letters.text import write_text
 
-            files[_name(letter, "txt")] = write_text(letter)
+            files[file_name(letter, "txt")] = write_text(letter)
     return files
 
 
@@ -190,30 +132,3 @@ def converted(
 
 def _wanted(name: str, formats: Sequence[str]) -> bool:
     return Path(name).suffix.removeprefix(".") in {FORMATS[chosen] for chosen in formats}
-
-
-def _name(letter: Letter, suffix: str) -> str:
-    return f"{slug(letter.title)}-{letter.language}.{suffix}"
-
-
-def slug(title: str) -> str:
-    """A title as a file's name: small letters without marks, digits, dashes; at most 80 characters."""
-    letters = "".join(
-        character
-        for character in unicodedata.normalize("NFKD", title.casefold())
-        if not unicodedata.combining(character)
-    )
-    return re.sub(r"[\W_]+", "-", letters).strip("-")[:80].strip("-") or "letter"
-
-
-__all__ = [
-    "FORMATS",
-    "Built",
-    "Place",
-    "Request",
-    "SubmissionError",
-    "UnknownLanguage",
-    "build",
-    "check",
-    "slug",
-]

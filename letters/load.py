@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -271,3 +272,20 @@ def _check_answers(
                 problems.add(
                     answer.place, f"no question '{answer}' in {where}.{did_you_mean(answer, questions)}"
                 )
+
+
+class UnknownLanguage(ValueError):
+    """A language was asked for that the submission does not have."""
+
+
+def chosen_languages(loaded: Loaded, asked: Sequence[str]) -> list[str]:
+    """The languages to build: those asked for, or all; one that the submission lacks raises UnknownLanguage."""
+    there = [str(language) for language in loaded.submission.languages]
+    for language in asked:
+        if language not in there:
+            hint = did_you_mean(language, there)
+            raise UnknownLanguage(
+                f"the submission has no language '{language}'.{hint} It has: {', '.join(there)}."
+            )
+    known = [language for language in there if loaded.labels.knows(language)]
+    return [language for language in known if language in asked] if asked else known

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from namens.citations.audit.rules import AUDIT, AuditSettings
 from namens.workspace.localised import Localised
 from namens.workspace.problems import Place
 from namens.workspace.scalars import Date, DatedText, FilePath, Text
@@ -58,6 +59,7 @@ class Submission(NamedTuple):
     citation_language: Sourced | None
     template: Sourced | None
     letterhead: Sourced | None
+    audit: AuditSettings | None
     place: Place
 
     @property
@@ -117,6 +119,7 @@ SUBMISSION = Record(
         Field("citation_style", Text(), "a CSL style's id, or a .csl file of one's own"),
         Field("citation_language", LANGUAGE, "the language of the notes (default: the letter's)"),
         Field("template", Text("a template's name such as letter.md.j2"), "the template of the letter"),
+        Field("audit", AUDIT, "what `namens cite audit` leaves out"),
         Field("letterhead", Text("a file's name such as letterhead.docx"), "a DOCX with styles, header and footer"),
     ),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,7 +73,7 @@ class Budget:
         for value in arguments:
             if isinstance(value, str) and len(value) > MAX_TEXT:
                 raise TemplateProblem(f"works on a text of more than {MAX_TEXT:,} characters.")
-            if isinstance(value, Sized):
+            if isinstance(value, (str, list, tuple, dict, range)):
                 refuse_size(value, len(value))
                 self.work(len(value) // _GIVEN_A_ROUND)
 

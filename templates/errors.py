@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from namens.workspace.problems import Place
+
 
 class TemplateProblem(Exception):
-    """A template cannot be filled. `template` and `line` say where, when they are known."""
+    """A template cannot be filled. `place` says where, when it is known before the template runs."""
 
-    def __init__(self, message: str, template: str = "", line: int = 0) -> None:
+    def __init__(self, message: str, place: Place | None = None) -> None:
         super().__init__(message)
-        self.message, self.template, self.line = message, template, line
+        self.message, self.place = message, place

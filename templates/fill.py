@@ -56,10 +56,10 @@ class Templates:
         problems = Problems()
         source = read_text(path, shown, problems)
         if source is None:
-            raise TemplateProblem(problems.errors[0].message, shown, problems.errors[0].place.line)
+            raise TemplateProblem(problems.errors[0].message, problems.errors[0].place)
         if bad := forbidden_character(source.text):
             message = f"holds the character U+{ord(bad.group()):04X}, which no document can hold. Delete it."
-            raise TemplateProblem(message, shown, source.place(bad.start()).line)
+            raise TemplateProblem(message, source.place(bad.start()))
         self.seals.know(shown)
         self.sources[shown] = source.text
         return self.sources[shown], shown, None
@@ -97,8 +97,10 @@ class Templates:
             shown = named[0] if named else self.shown(error.name or name)
             problems.add(Place(shown, error.lineno), f"the template is not valid: {self._syntax(error)}")
         except TemplateProblem as error:
-            place = Place(error.template, error.line) if error.template else self._place(error, name)
-            problems.add(place, f"the template {error.message}" if not error.template else error.message)
+            if error.place is not None:
+                problems.add(error.place, error.message)
+            else:
+                problems.add(self._place(error, name), f"the template {error.message}")
         except RecursionError as error:
             place = self._place(error, name)
             hint = f'To extend the shipped one, write {{% extends "{SHIPPED_PREFIX}{name}" %}}.'

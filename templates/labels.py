@@ -11,7 +11,7 @@ from namens.workspace.records import read_record
 from namens.workspace.schema import MapOf, ReaderText
 from namens.workspace.sourced import Sourced
 
-LABELS_FILE = MapOf(ReaderText())
+LABELS_FILE = MapOf(ReaderText(by_language=True))
 _SHIPPED = Path(__file__).with_name("labels.yaml")
 
 

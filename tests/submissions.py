@@ -7,7 +7,8 @@ from pathlib import Path
 
 from proofs import assert_sound
 
-from namens.letters.build import Request, SubmissionError, build, check
+from namens.letters.build import Request, build, check
+from namens.workspace.problems import SubmissionError
 
 SUBMISSION = """\
 title: Letter

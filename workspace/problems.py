@@ -78,6 +78,11 @@ class Problems:
         """What stops nothing, in the order of files and lines."""
         return sorted(problem for problem in self.found if problem.warning)
 
+    def stop(self) -> None:
+        """Raise SubmissionError, with everything that was found, if any of it stops a build."""
+        if self.errors:
+            raise SubmissionError(self)
+
     def __iter__(self) -> Iterator[Problem]:
         """Everything found, in the order of files and lines."""
         return iter(sorted(self.found))

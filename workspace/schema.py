@@ -17,9 +17,11 @@ class ReaderText(NamedTuple):
     """A text that a reader sees: one string, or a map from language to string.
 
     `shared`: a single string serves every language (names, references); otherwise the first one.
+    `by_language`: a single string is refused, as there is no first language.
     """
 
     shared: bool = False
+    by_language: bool = False
 
     def read(self, node: yaml.Node, context: Context) -> Localised | None:
         """The text in each language."""
@@ -35,18 +37,22 @@ class ReaderText(NamedTuple):
                     context.fault(node, f"'{context.key}' is empty; expected one text a language.")
                 return None
             return Localised(context.place(node), context.key, kept, shared=self.shared)
+        if self.by_language:
+            expected = "expected one text a language, such as {nl: …, en: …}"
+            context.fault(node, f"'{context.key}' holds {describe(node)}; {expected}.")
+            return None
         text = Text("text, or one text a language such as {nl: …, en: …}").read(node, context)
         return None if text is None else Localised(context.place(node), context.key, {}, text, self.shared)
 
     def json_schema(self) -> dict[str, Any]:
         """Text, or an object whose keys are language codes."""
-        return {
-            "anyOf": [
-                Text().json_schema(),
-                {"type": "object", "additionalProperties": Text().json_schema(), "minProperties": 1,
-                 "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}},
-            ]
-        }  # fmt: skip
+        languages = {
+            "type": "object",
+            "additionalProperties": Text().json_schema(),
+            "minProperties": 1,
+            "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+        }
+        return languages if self.by_language else {"anyOf": [Text().json_schema(), languages]}
 
 
 class ListOf(NamedTuple):

@@ -35,8 +35,9 @@ _QUOTED = re.compile(r"[^\"“„«‘']{2,200},\s+(?:[\"“„«].{4,}?[\"”�
 def style_format(style: Style | None) -> str:
     """`note`, `author-date` or `numeric`; empty for a style of another kind."""
     found = _CATEGORY.search(style.source) if style is not None else None
-    category = found.group(1) if found else ""
-    return category if category in FORMAT_NAMES else ""
+    if found is not None and found.group(1) in FORMAT_NAMES:
+        return found.group(1)
+    return "note" if style is not None and not style.in_text else ""
 
 
 def is_bare_url(text: str) -> bool:

@@ -10,10 +10,15 @@ from namens.citations.audit.entries import Source
 from namens.citations.audit.findings import Edit, Finding
 from namens.citations.audit.text import shortened
 
+# a resolver's address before a DOI: doi.org, dx.doi.org, doi.acm.org, and the same by way of a library's proxy
+_PREFIX = re.compile(
+    r"\s*(?:https?://[\w.-]*\bdoi\.[\w.-]+(?::\d+)?/(?=10\.)|(?:info|urn):doi[:/]\s*(?=10\.))", re.IGNORECASE
+)
 _RESOLVER = re.compile(r"\s*(?:https?://(?:dx\.|www\.)?doi\.org/|doi\.org/|doi:?\s*(?=10\.))", re.IGNORECASE)
-# https://www.doi.org/doi-handbook: a directory code that begins with 10., a slash, a name without blanks
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+# DOI Handbook, 2.2: a directory code that begins with 10., a slash, a name; `10/abcd` is a short DOI (shortdoi.org)
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+|10/[a-z0-9]+", re.IGNORECASE)
 _ISBN = re.compile(r"(?<![\dXx])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?![\dXx])")
+_ISSN = re.compile(r"\s*\d{4}-?\d{3}[\dXx]\b.*", re.DOTALL)
 _REMARK = re.compile(r"\([^()]*\)|[^\W\d_]{3,}|:")
 
 
@@ -26,7 +31,12 @@ def rules(source: Source) -> Iterator[Finding]:
 
 def bare_doi(text: str) -> str:
     """The DOI in *text*, without the resolver's address before it; empty when there is none."""
-    bare = unescaped(_RESOLVER.sub("", text, count=1)).replace("{", "").replace("}", "").strip()
+    bare = (
+        unescaped(_PREFIX.sub("", _RESOLVER.sub("", text, count=1), count=1))
+        .replace("{", "")
+        .replace("}", "")
+        .strip()
+    )
     _, after = glued(bare)
     bare = bare[: len(bare) - after] if after else bare
     return bare if _DOI.fullmatch(bare) else ""
@@ -38,7 +48,7 @@ def _doi(source: Source) -> Iterator[Finding]:
         return
     text = value.text
     place, file = source.at(value.start), source.block.source.name
-    if prefix := _RESOLVER.match(text):
+    if prefix := _RESOLVER.match(text) or _PREFIX.match(text):
         message = f"'doi' of '{source.key}' is an address; the style makes that itself."
         doi = bare_doi(text)
         if doi:
@@ -93,6 +103,10 @@ def _isbn(source: Source) -> Iterator[Finding]:
     text = _REMARK.sub(" ", value.text.replace("–", "-").replace("--", "-"))
     found = [match.group() for match in _ISBN.finditer(text)]
     rest = re.sub(r"[^\dXx]", "", _ISBN.sub("", text))
+    if _ISSN.fullmatch(value.text) and not found:
+        message = f"'isbn' of '{source.key}' looks like an ISSN: '{shortened(value.text)}'."
+        yield Finding(source.at(value.start), "isbn", source.key, message, f"issn = {{{value.text.strip()}}}")
+        return
     wrong = next((number for number in found if not is_isbn(number)), None)
     if wrong is None and (found or not text.strip()) and not rest:
         return

@@ -24,17 +24,24 @@ def language_of(title: str) -> str:
         return ""
     weights = _weigh(words)
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:2]
-    if not ranked or ranked[0][0] not in LETTERS or not _says_a_word(words, ranked[0][0]):
+    if not ranked or ranked[0][0] not in LETTERS or not _is_backed(words, ranked[0][0]):
         return ""
     (best, weight), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
     clear = any(weight >= least and weight >= lead * second for least, lead in _ENOUGH)
     return best if clear else ""
 
 
-def _says_a_word(words: list[str], language: str) -> bool:
-    """Whether one of the words is the language's: endings and letters alone are too little."""
+def _is_backed(words: list[str], language: str) -> bool:
+    """Whether two of the words are the language's, or one that is no abbreviation: 'Si' and 'Au' are metals, too."""
     known = _word_weights()
-    return any(owner == language for word in words for owner, _ in known.get(word, ()))
+    own = {word: len(known[word]) for word in words if word in known and language in dict(known[word])}
+    if len(own) > 1 or any(len(word) > 3 or (len(word) == 3 and owners == 1) for word, owners in own.items()):
+        return True
+    return bool(own) and _has_sign(words, language)
+
+
+def _has_sign(words: list[str], language: str) -> bool:
+    return any(language in SIGNS.get(sign, ()) for word in words for sign in word)
 
 
 def _weigh(words: list[str]) -> dict[str, float]:

@@ -13,7 +13,7 @@ WORDS = {
     "de het een en van voor met op aan bij naar uit om te niet door over tot zijn wordt worden als dat die dit deze hun "
     "haar ons onze uw wij zij hij je meer ook nog wel dan maar want omdat tegen tussen onder zonder binnen "
     "tijdens volgens inzake betreffende houdende waarom hoe wat wie waar welke wel geen moet moeten kan kunnen mag "
-    "heeft hebben werd werden is was in of tweede eerste nieuwe rechten recht wet mensen",
+    "heeft hebben werd werden is was in of tweede eerste nieuwe rechten recht mensen",
     "en": "european companies government data protection human law laws surveillance artificial intelligence digital justice against act court guidelines opinion society "
     "the a an and of for with on at by from to in into not through about over under between against without within "
     "during is are was were be been being has have had do does did can could should would will may must as that this "
@@ -36,8 +36,8 @@ WORDS = {
     "it": "europea europeo italiana dati protezione imprese regolamento sorveglianza sentenza nuova nuovo "
     "il lo la i gli le un uno una di del dello della dei degli delle da dal dalla dai dalle in nel nello nella nei "
     "negli nelle su sul sulla sui sulle con per tra fra a al allo alla ai agli alle e ed o ma che chi cui come dove "
-    "quando perché è sono era stato stata essere ha hanno non più si loro suo sua suoi questo questa questi queste "
-    "verso contro senza secondo diritto diritti legge l d dell all nell sull",
+    "quando perché è sono era stato stata essere ha hanno non più loro suo sua suoi questo questa questi queste "
+    "verso contro senza secondo diritto diritti legge dell nell sull",
     "sv": "svenska svenskt svensk europeiska kinesisk företag skydd förordning direktiv övervakning personuppgifter mänskliga rättigheter "
     "och att det som en ett på är av för med till den de i om har inte ett från vid under mellan mot utan efter "
     "genom över hos eller men när var hur vad vem varför vilka sig sin sitt sina sitt deras vår våra vi han hon kan "

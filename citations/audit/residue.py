@@ -9,6 +9,7 @@ from namens.citations.audit.entries import Source, Value
 from namens.citations.audit.findings import Edit, Finding
 from namens.citations.audit.text import squashed, words_of
 from namens.citations.audit.titles import PUBLISHING, balanced, names_in
+from namens.citations.dates import parse_date, parse_year
 
 _TITLES = ("title", "subtitle", "booktitle", "journaltitle", "journal", "shorttitle", "series")
 _LOOSE = ("note", "howpublished", "addendum", "titleaddon", "author", "editor", *PUBLISHING)
@@ -24,7 +25,9 @@ _ACCESS = re.compile(
 )
 _COMMAS = re.compile(r"\.\s*,[\s,]*$|\.\s*,\s*,|,\s*,+|\.,(?=\s*$)")
 _ACCESS_DAY = re.compile(
-    r"\s*\[?\s*(?:online;\s*)?(?:last )?accessed\s*:?\s*(\d{4}-\d\d-\d\d)\s*\]?\.?\s*", re.IGNORECASE
+    r"\s*\[?\s*(?:online;\s*)?(?:last )?(?:date )?(?:accessed|retrieved)(?:\s+on)?\s*:?\s*"
+    r"(?:(\d{4}-\d\d-\d\d)|(\d{1,2})\.?[ -]([a-z]{3,9})\.?,?[ -](\d{4})|([a-z]{3,9})\.? (\d{1,2}),? (\d{4}))\s*\]?\.?\s*",
+    re.IGNORECASE,
 )
 
 
@@ -101,17 +104,34 @@ def _publishing_field(source: Source, tail: str) -> str | None:
 
 
 def _loose(source: Source, name: str, value: Value, mark: re.Match[str]) -> Finding:
-    day = _ACCESS_DAY.fullmatch(value.text)
-    if day is None:
-        return _finding(
-            source, name, value, mark, "delete it; the day of access is 'urldate', the address 'url'"
-        )
-    fix = f"urldate = {{{day.group(1)}}} in place of '{name}'"
-    if not value.exact or source.get("urldate", "urlyear"):
+    day = _access_day(value.text)
+    if not day:
+        fix = "delete it; the day of access is 'urldate', the address 'url'"
+        return _finding(source, name, value, mark, fix)
+    fix = f"urldate = {{{day}}} in place of '{name}'"
+    if not value.exact or "urldate" in source.fields or source.get("urlyear"):
         return _finding(source, name, value, mark, fix)
     file = source.block.source.name
     renamed = Edit(file, value.name_at, value.name_at + len(name), "urldate")
-    return _finding(source, name, value, mark, fix, renamed, Edit(file, value.start, value.end, day.group(1)))
+    return _finding(source, name, value, mark, fix, renamed, Edit(file, value.start, value.end, day))
+
+
+def _access_day(text: str) -> str:
+    """The day in a note that says nothing else (`[Online; accessed 19. Nov. 2020]`), as biblatex writes it, or ''."""
+    found = _ACCESS_DAY.fullmatch(text)
+    if found is None:
+        return ""
+    iso, *parts = found.groups()
+    if iso:
+        return iso if parse_date(iso) else ""
+    day, month, year = parts[:3] if parts[0] else (parts[4], parts[3], parts[5])
+    made = parse_year(year, month, day)
+    numbers = made["date-parts"][0] if made and "date-parts" in made else []
+    return (
+        "-".join([f"{numbers[0]:04}", *(f"{number:02}" for number in numbers[1:])])
+        if len(numbers) == 3
+        else ""
+    )
 
 
 def _replaced(source: Source, value: Value, new: str) -> Edit:

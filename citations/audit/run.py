@@ -39,11 +39,10 @@ def secure_hosts(base: Base, letter: Letter) -> frozenset[str]:
 
 def _of_base(base: Base, letter: Letter) -> Iterator[Finding]:
     secure, seen = secure_hosts(base, letter), Seen()
-    for source, faults in base.entries():
+    for block, (source, faults) in zip(base.blocks, base.entries(), strict=True):
         if source is not None:
             yield from _of_entry(source, letter, base, secure, seen)
-        for fault in faults:
-            yield _broken(fault, source)
+        yield from (_broken(fault, block.key) for fault in faults)
 
 
 def _of_entry(
@@ -60,9 +59,9 @@ def _of_entry(
         yield from seen.rules(source)
 
 
-def _broken(fault: Fault, source: Source | None) -> Finding:
+def _broken(fault: Fault, key: str) -> Finding:
     fix = "mend it in the .bib file; `namens check` shows what it breaks"
-    return Finding(fault.place, "broken", source.key if source is not None else "", fault.message, fix)
+    return Finding(fault.place, "broken", key, fault.message, fix)
 
 
 def _known(base: Base, letter: Letter) -> dict[str, str]:

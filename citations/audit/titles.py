@@ -61,7 +61,7 @@ def site_suffix(source: Source) -> Iterator[Finding]:
     sure = _names_site(source, tail)
     if not sure and ("|" not in separator and "textbar" not in separator):
         return
-    name = shortened(words_of(tail))
+    name, whole = shortened(words_of(tail)), head + "}" * _braces_behind(tail)
     ends = "ends with" if sure else "seems to end with"
     message = f"the title of '{source.key}' {ends} the name of a website: '{name}'."
     place = source.at(value.start + len(head))
@@ -73,9 +73,9 @@ def site_suffix(source: Source) -> Iterator[Finding]:
         and words_of(head)
     ):
         edit = Edit(source.block.source.name, value.start + len(head), value.end - _braces_behind(tail), "")
-        yield Finding(place, "site-suffix", source.key, message, f"title = {{{head}}}", (edit,))
+        yield Finding(place, "site-suffix", source.key, message, f"title = {{{whole}}}", (edit,))
     else:
-        yield Finding(place, "site-suffix", source.key, message, f"if it does: title = {{{head}}}")
+        yield Finding(place, "site-suffix", source.key, message, f"if it does: title = {{{whole}}}")
 
 
 def suffix_of(title: str) -> tuple[str, str, str] | None:

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from namens.citations import values
 from namens.citations.entries import Entry
-from namens.citations.intake.mending import NO_KEY, mends
+from namens.citations.intake.mending import NO_KEY, lacks_key, mends
 from namens.citations.intake.records import Batch, Record
 from namens.citations.scan import BibText, Block, blocks
 from namens.citations.split import RawEntry, split
 from namens.citations.validate import Finding, read_entry
 from namens.workspace.problems import Place, Problems
 
+_AT = re.compile(r"^(?=[ \t]*@)", re.MULTILINE)
 _BLOCK = re.compile(r"@[ \t]*(comment|preamble)\b", re.IGNORECASE)
 _REMARKS = re.compile(r"(?:^[ \t]*%[^\n]*\n)+\Z", re.MULTILINE)
 _MACRO = re.compile(r"[^\s#{}\",=()%]+")
@@ -67,18 +68,20 @@ def _read(block: Block, raw: RawEntry, strings: Mapping[str, str], problems: Pro
     """The entry of *block*, mended if need be; None when it cannot be read, which is said."""
     entry, findings = read_entry(block, raw, strings)
     faults = [finding for finding in findings if not finding.mild]
-    if entry is not None and not faults and block.key:
+    if lacks_key(block.chunk):
+        faults = [_nameless(block)]
+    if entry is not None and not faults:
         return _Read(block, raw, entry)
     for chunk in mends(block.chunk):
         mended = _again(chunk, block, strings)
         if mended is not None:
-            _say(faults or [_nameless(block)], "It was mended", problems)
+            _say(faults, "It was mended", problems)
             return mended
     undefined = [fault for fault in faults if "which no @string defines" in fault.message]
-    if entry is not None and (block.key or not faults):
-        _say(undefined or faults or [_nameless(block)], "It was taken over as it stands", problems)
+    if entry is not None and not lacks_key(block.chunk):
+        _say(undefined or faults, "It was taken over as it stands", problems)
         return _Read(block, raw, entry)
-    _say(faults or [_nameless(block)], "It was not read", problems)
+    _say(faults, "It was not read", problems)
     return None
 
 
@@ -155,9 +158,10 @@ def _say_rest(
 
 
 def _between(text: str, covered: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """What lies outside *covered*, piece by piece, each with its offset."""
     at = 0
-    for start, end in covered:
-        if start > at:
-            yield at, text[at:start]
+    for start, end in [*covered, (len(text), len(text))]:
+        for piece in _AT.split(text[at:start]) if start > at else ():
+            yield at, piece
+            at += len(piece)
         at = max(at, end)
-    yield at, text[at:]

@@ -94,9 +94,12 @@ def address(text: str) -> str:
 def json_value(value: Any) -> str:
     """JSON whose braces pair, as a field's value; those in strings are escaped as JSON escapes them."""
     written = json.dumps(_braceless(value), ensure_ascii=False, separators=(",", ":"))
-    return one_line(written.replace(_LEFT, "\\u007b").replace(_RIGHT, "\\u007d"))
+    written = written.replace(_LEFT, "\\u007b").replace(_RIGHT, "\\u007d")
+    return _NOT_WRITTEN.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
 
 
+# what JSON would leave as it is, but a file should not hold
+_NOT_WRITTEN = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # stand-ins until the text is written: private characters that no source has
 _LEFT, _RIGHT = "\U0010fff0", "\U0010fff1"
 

@@ -125,7 +125,9 @@ def _numbers(making: _Making) -> None:
     making.put("pages", _DASH.sub("--", latex(pages.replace("--", "-"))) if pages else "")
     if not pages:
         making.move("page-first", "pages", rich=False)
-    elif str(making.left.get("page-first", "")) == re.split(r"[-–,]", pages)[0].strip():
+    elif (
+        "page-first" in making.left and str(making.left["page-first"]) == re.split(r"[-–,]", pages)[0].strip()
+    ):
         del making.left["page-first"]
     if making.kind.startswith("article-"):
         making.move("issue", "number", rich=False)
@@ -173,7 +175,7 @@ def _keep_rest(making: _Making) -> None:
             making.extra[variable] = making.left.pop(variable)
         elif value := making.text(variable):
             making.kept[name] = rich_latex(value)
-        else:
+        elif variable in making.left:
             making.extra[variable] = making.left.pop(variable)
     if making.extra:
         making.kept[EXTRA] = json_value(making.extra)

@@ -18,7 +18,7 @@ from namens.workspace.files import relative_name
 from namens.workspace.problems import Place, Problems
 
 _KIND = "rows"
-_VERSION = "1"  # raised when the same file would be read otherwise
+_VERSION = "2"  # raised when the same file would be read otherwise
 
 
 def open_rows(files: Sequence[Path], root: Path, problems: Problems) -> list[Row]:

@@ -12,7 +12,7 @@ from namens.citations.intake.rows import Row
 # what both BibTeX and `[@key]` take as it stands
 _USABLE = re.compile(r"\w(?:[\w]|[:.+&?<>/-](?=\w))*")
 _MADE_UP = re.compile(
-    r"[A-Z0-9]{8}|\W*\d+|(?:zotero|item|ref|source|mendeley|node|id|citation)[-_:]?(?:item)?[-_:]?\d+"
+    r"(?-i:[A-Z0-9]{8})|\W*\d+|(?:zotero|item|ref|source|mendeley|node|id|citation)[-_:]?(?:item)?[-_:]?\d+"
     r"|.*(?:://|zotero\.org|/).*",
     re.IGNORECASE,
 )
@@ -62,7 +62,7 @@ def why_not(key: str) -> str:
 
 def made_of(row: Row) -> str:
     """`amnesty2023`: the first author's family name, or an organisation's first word, and the year."""
-    who = _word(_name_word(row.family)) or _word(_title_word(row.title)) or "source"
+    who = _word(_name_word(row.family or row.author)) or _word(_title_word(row.title)) or "source"
     return f"{who[:30]}{row.year or 'nd'}"
 
 

@@ -9,6 +9,7 @@ NO_KEY = "namens-no-key"  # what stands for a missing key until the entry gets o
 
 _HEAD = re.compile(r"@[ \t]*\w+\s*[{(]")
 _FIELD_FIRST = re.compile(r"(@[ \t]*\w+\s*[{(])(?=\s*[A-Za-z][\w-]*\s*=)")
+_NOTHING_FIRST = re.compile(r"(@[ \t]*\w+\s*[{(])(?=\s*[,})])")
 _KEY_ALONE = re.compile(r"(@[ \t]*\w+\s*[{(]\s*[^\s,={}\"]+)(?=\s+[A-Za-z][\w-]*\s*=)")
 _TWO_COMMAS = re.compile(r",(\s*),")
 _NO_COMMA = re.compile(r"([}\"])(?=\s*[A-Za-z][\w-]*\s*=\s*[{\"\w])")
@@ -32,13 +33,17 @@ def mends(chunk: str) -> Iterator[str]:
             yield text
 
 
+def lacks_key(chunk: str) -> bool:
+    """Whether a field, or nothing, stands where the key belongs."""
+    return _FIELD_FIRST.match(chunk) is not None or _NOTHING_FIRST.match(chunk) is not None
+
+
 def _give_key(chunk: str) -> str:
     """`@misc{title = …`: the key is missing, or the comma behind it."""
     if _FIELD_FIRST.match(chunk):
         return _FIELD_FIRST.sub(rf"\1{NO_KEY},", chunk, count=1)
-    empty = re.match(r"(@[ \t]*\w+\s*[{(])(?=\s*,)", chunk)
-    if empty:
-        return f"{empty.group()}{NO_KEY}{chunk[empty.end() :]}"
+    if _NOTHING_FIRST.match(chunk):
+        return _NOTHING_FIRST.sub(rf"\1{NO_KEY}", chunk, count=1)
     return _KEY_ALONE.sub(r"\1,", chunk, count=1)
 
 

@@ -35,7 +35,7 @@ _SILENT = {"file", "csl-extra", "owner", "timestamp"}
 class Row(NamedTuple):
     """What a list shows of an entry: plain characters, and the file, line and column (from 1) where it starts.
 
-    `author` is short ('Barrett et al.'), `family` the first author's alone, `text` all that a search looks in,
+    `author` is short ('Barrett et al.'), `family` the first author's or editor's alone, `text` all that a search looks in,
     folded by `fold`. `parents` are the entries it inherits from.
     """
 
@@ -109,15 +109,14 @@ def _value_end(chunk: str, at: int) -> int:
 
 def row_of(key: str, kind: str, fields: Mapping[str, str]) -> Row:
     """The row of an entry with *fields*, as LaTeX."""
-    names = _first(fields, "author", "editor", "bookauthor", "organization", "institution")
-    author, family = _authors(names)
+    author, family = _authors(_first(fields, "author", "editor", "bookauthor"))
     year = _YEAR.search(_first(fields, "date", "year", "eventdate"))
     linked = [*fields.get("xdata", "").split(","), fields.get("crossref", "")]
     texts = [value for name, value in fields.items() if name not in _SILENT]
     return Row(
         key,
         kind,
-        author,
+        author or shown(_first(fields, "organization", "institution", "court", "authority")),
         year.group() if year else "",
         shown(_first(fields, "title", "booktitle", "maintitle")),
         fields.get("doi", "").strip(),

@@ -54,7 +54,7 @@ def marks(row: Row) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "DOI", ("doi", doi)
     if (url := plain_url(row.url)) and "/" in url:
         yield "URL", ("url", url)
-    if title := _letters(row.title):
+    if title := _letters(row.title) or row.title:
         yield "title, year and author", ("title", title, row.year, _letters(row.family))
     elif row.key:
         yield "key", ("key", row.key, row.year, _letters(row.family))

@@ -13,21 +13,24 @@ from namens.workspace import cache
 from namens.workspace.outputs import replace_file
 
 _PATIENCE = 30.0  # seconds; an import takes about one
-_KEY = re.compile(r"(@[ \t]*\w+\s*[{(]\s*)([^,={}\"\n\r@]*?)(?=\s*[,})])")
+_KEY = re.compile(r"(@[ \t]*\w+\s*[{(]\s*)([^,={}\"]*?)(?=\s*[,})])")
 _LINE_END = re.compile(r"\r\n|\r")
 _LINKS = {"crossref", "xdata", "xref", "entryset", "related"}
 
 
 def written(record: Record, key: str, keys: Mapping[str, str]) -> str:
     """The entry of *record* under *key*; *keys* are the new names of entries to which it may point."""
-    if record.raw:
-        return _renamed(record.raw, key, keys)
+    if record.raw and (text := _renamed(record.raw, key, keys)):
+        return text
     lines = [f"  {name} = {{{value}}}," for name, value in record.fields.items()]
     return "\n".join([f"@{record.type}{{{key},", *lines, "}"])
 
 
 def _renamed(raw: str, key: str, keys: Mapping[str, str]) -> str:
-    """An entry as it came, with its key, and the keys that it points to, as they are called here."""
+    """An entry as it came, but with the keys, its own and those that it points to, as they are here.
+
+    Empty when one cannot tell where its key stands.
+    """
     start = next(iter(re.finditer(r"^[ \t]*(?=@)", raw, re.MULTILINE)), None)
     above, chunk = (raw[: start.end()], raw[start.end() :]) if start else ("", raw)
     for field in reversed(split([chunk])[0].fields) if keys else ():
@@ -35,7 +38,7 @@ def _renamed(raw: str, key: str, keys: Mapping[str, str]) -> str:
             value = re.sub(r"[^\s,{}\"]+", lambda found: keys.get(found.group(), found.group()), field.value)
             chunk = chunk[: field.value_at] + value + chunk[field.value_at + len(field.value) :]
     found = _KEY.match(chunk)
-    return above + (f"{found.group(1)}{key}{chunk[found.end() :]}" if found else chunk)
+    return f"{above}{found.group(1)}{key}{chunk[found.end() :]}" if found else ""
 
 
 def appended(data: bytes, entries: Sequence[str]) -> bytes:

@@ -132,3 +132,14 @@ def test_an_abbreviations_stop_stays_before_the_locator(notes: Any) -> None:
         "C, B. *T*. Sample Inc., 2001, 3."
     ]
     assert notes(bib)([note("a, p. 3")], "apa", "en-US") == ["C, B. (2001). *T*. Sample Inc., p. 3."]
+
+
+def test_a_journal_without_an_abbreviation_stands_in_for_it(notes: Any) -> None:
+    # the style prints 'container-title-short' and nothing else of a journal
+    (printed,) = notes(WARREN)([note("warren1890, p. 195")], "neue-juristische-wochenschrift", "de-DE")
+    assert printed == "*Warren*/*Brandeis*, Harvard Law Review 1890, 193 (195)."
+
+
+def test_sources_are_parted_where_the_style_reckons_with_one_a_note(notes: Any) -> None:
+    asked = [note("barrett2019"), note("ohchr2021"), note("barrett2019", "ohchr2021")]
+    assert "; " in notes(LETTER)(asked, "developing-world-bioethics", "en-GB")[2]

@@ -172,3 +172,12 @@ def test_no_condition_that_names_ibid_holds_any_more() -> None:
 
 def test_our_own_styles_carry_no_link_that_a_program_could_follow() -> None:
     assert "zotero.org" not in note_style(load_style("oscola", NOTHING), "en-GB")
+
+
+def test_a_style_is_written_as_it_was_read(tmp_path: Path) -> None:
+    odd = '<text value="a &amp; &lt;b&gt; &quot;c&quot;&#10;é"/><x:odd xmlns:x="urn:x"><text value="gone"/></x:odd>'
+    own = MINIMAL.replace('<text variable="title"', f'{odd}<text variable="title"')
+    (tmp_path / "own.csl").write_text(own, encoding="utf-8")
+    root = ET.fromstring(note_style(load_style("own.csl", tmp_path), "en"))
+    values = [part.get("value") for part in root.iter() if part.get("value")]
+    assert values == ['a & <b> "c"\né']

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import string
 import unicodedata
 from pathlib import Path
 
@@ -27,7 +28,7 @@ MARKUP = st.text(st.sampled_from("*_[]()<>&#`|\\!{}%:;@^~-+=. 1a\n\t\"'"), min_s
 
 def dumped(data: object) -> str:
     """The data as YAML, which unlike JSON knows no surrogate pairs."""
-    return yaml.safe_dump(data, allow_unicode=True, width=10_000)
+    return yaml.safe_dump(data, allow_unicode=True, width=10_000, default_style='"')
 
 
 def paragraphs(data: bytes) -> list[str]:
@@ -37,7 +38,7 @@ def paragraphs(data: bytes) -> list[str]:
 def escaped(text: str) -> str:
     """Markdown that prints *text*: every ASCII punctuation mark escaped, white space written out."""
     special = {" ": "&#32;", "\n": "\\\n", "\t": "&#9;"}
-    return "".join(special.get(c, f"\\{c}" if not c.isalnum() and c.isascii() else c) for c in text)
+    return "".join(special.get(c, f"\\{c}" if c in string.punctuation else c) for c in text)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -69,7 +70,7 @@ def test_any_text_in_an_argument_arrives_when_its_marks_are_escaped(tmp_path: Pa
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=MARKUP)
 def test_any_markup_in_an_argument_builds_or_is_a_problem_with_its_place(tmp_path: Path, text: str) -> None:
-    from namens.letters.build import SubmissionError
+    from namens.workspace.problems import SubmissionError
 
     folder = write(tmp_path, argument=dumped({"id": "point", "text": text}))
     try:

@@ -12,7 +12,10 @@ import docx
 import pytest
 from submissions import built_text, problems, write
 
-from namens.letters.build import Request, SubmissionError, UnknownLanguage, build, slug
+from namens.letters.build import Request, build
+from namens.letters.load import UnknownLanguage
+from namens.letters.naming import slug
+from namens.workspace.problems import SubmissionError
 
 
 def test_a_built_file_is_named_after_the_title_in_its_language(tmp_path: Path) -> None:

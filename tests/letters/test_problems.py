@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from submissions import built_text, problems, write
 
-from namens.letters.build import Request, SubmissionError, build
+from namens.letters.build import Request, build
+from namens.workspace.problems import SubmissionError
 
 
 def test_problems_of_all_files_are_found_in_one_run(tmp_path: Path) -> None:

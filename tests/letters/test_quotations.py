@@ -17,7 +17,7 @@ from namens.workspace.sourced import Sourced, SourceFile
 def found(text: str, language: str = "en") -> list[tuple[str, int, str]]:
     source = Sourced.of(text, SourceFile("a.yaml", text), "text", (0, len(text)))
     blocks = Reader(language, Path(), Seals(), Problems()).blocks(AuthorText(source))
-    return [tuple(quotation) for quotation in quotations(blocks, language)]
+    return [(found.text, found.note, found.language) for found in quotations(blocks, language)]
 
 
 @pytest.mark.parametrize(

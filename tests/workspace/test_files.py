@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from namens.workspace.files import forbidden_character, inside, read_text, relative_name
+from namens.workspace.files import forbidden_character, inside, read_text, relative_name, yaml_files
 from namens.workspace.problems import Problems
 
 ALLOWED = "a\t\n\r é\u00a0\u2028\u200b\ufeff\ufdcf\ufdf0\ufffd\U00010000\U0010fffd\ue000"
@@ -106,3 +106,12 @@ def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path, monkeypatch: py
     problems = Problems()
     assert read_text(tmp_path / "a", "a", problems) is None
     assert [str(problem) for problem in problems] == ["a: cannot be read: Permission denied"]
+
+
+def test_yaml_files_are_found_however_their_names_end(tmp_path: Path) -> None:
+    for name in ("b.yaml", "a.yml", "C.YAML", ".hidden.yaml", "notes.txt", "a.yaml~"):
+        (tmp_path / name).write_text("a: b")
+    (tmp_path / "folder.yaml").mkdir()
+    assert {path.name for path in yaml_files(tmp_path)} == {"C.YAML", "a.yml", "b.yaml"}
+    assert yaml_files(tmp_path) == sorted(yaml_files(tmp_path))
+    assert yaml_files(tmp_path / "nowhere") == []

@@ -137,3 +137,9 @@ def test_any_keys_and_values_are_read_or_refused_with_a_place(
     found, problems = read(tmp_path_factory.mktemp("any"), text)
     assert found is not None or problems
     assert all(problem[0].isdigit() for problem in problems)
+
+
+def test_where_there_is_no_first_language_one_text_is_refused(tmp_path: Path) -> None:
+    shape = MapOf(ReaderText(by_language=True))
+    _, problems = read(tmp_path, "to: Aan\non: {nl: Op}\n", shape)
+    assert problems == ["1:5: 'to' holds 'Aan'; expected one text a language, such as {nl: …, en: …}."]

@@ -60,8 +60,18 @@ def test_marks_that_cannot_be_taken_out_safely_are_found_and_left(audited: Any, 
     assert not found.edits
 
 
-def test_a_note_that_is_a_day_of_access_becomes_one(audited: Any) -> None:
-    bib = "@online{x,\n  title = {T},\n  date = {2020},\n  url = {https://a.org/b},\n  note = {[Online; accessed 2024-01-02]},\n}\n"
+@pytest.mark.parametrize(
+    "note",
+    [
+        "[Online; accessed 2024-01-02]",
+        "[Online; accessed 2. Jan. 2024]",
+        "Accessed: 2024-01-02",
+        "Accessed: January 2, 2024",
+        "[Accessed 2-January-2024]",
+    ],
+)
+def test_a_note_that_is_a_day_of_access_becomes_one(audited: Any, note: str) -> None:
+    bib = f"@online{{x,\n  title = {{T}},\n  date = {{2020}},\n  url = {{https://a.org/b}},\n  note = {{{note}}},\n}}\n"
     found = audited(bib).one("residue")
     assert (found.place.line, found.fix) == (5, "urldate = {2024-01-02} in place of 'note'")
     assert len(found.edits) == 2
@@ -87,7 +97,7 @@ def test_commas_and_brackets_that_belong_there_are_no_residue(audited: Any, text
             "Call for Ban",
         ),
         (r"Call {\textbar} Example Body", "author = {{Example Body}}", "Call"),
-        (r"{Call \textbar{} Example Body}", "author = {{Example Body}}", "{Call"),
+        (r"{Call \textbar{} Example Body}", "author = {{Example Body}}", "{Call}"),
         ("A - Report - Amnesty International", "organization = {Amnesty International}", "A - Report"),
     ],
 )
@@ -260,6 +270,7 @@ def test_a_doi_that_is_none_is_found(audited: Any, doi: str) -> None:
     [
         "10.1234/abc",
         "10.1000.10/123456",
+        "10/ggd754",
         r"10.1007/978-3\_1",
         "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O",
     ],
@@ -270,7 +281,14 @@ def test_a_doi_that_is_one_is_left(audited: Any, doi: str) -> None:
 
 @pytest.mark.parametrize(
     "doi",
-    ["https://doi.org/10.1234/abc", "http://dx.doi.org/10.1234/abc", "doi:10.1234/abc", "DOI: 10.1234/abc"],
+    [
+        "https://doi.org/10.1234/abc",
+        "http://dx.doi.org/10.1234/abc",
+        "doi:10.1234/abc",
+        "DOI: 10.1234/abc",
+        "http://doi.acm.org.proxy.example.edu:2048/10.1234/abc",
+        "info:doi/10.1234/abc",
+    ],
 )
 def test_a_doi_written_as_an_address_is_found(audited: Any, doi: str) -> None:
     found = audited(SOUND.replace("10.1234/abc", doi)).one("doi-as-url")
@@ -301,6 +319,11 @@ def test_isbns_with_a_wrong_digit_or_length_are_found(audited: Any, isbn: str) -
     ]
 
 
+def test_an_issn_in_its_place_is_named(audited: Any) -> None:
+    found = audited(entry(f"  title = {{T}},\n  isbn = {{0003-6951}},\n{DATED}", "article")).one("isbn")
+    assert found.fix == "issn = {0003-6951}"
+
+
 def test_both_lengths_of_isbn_have_their_own_sum() -> None:
     assert is_isbn("9780306406157") and is_isbn("0306406152")
     assert not is_isbn("9780306406158") and not is_isbn("0306406153")
@@ -308,4 +331,4 @@ def test_both_lengths_of_isbn_have_their_own_sum() -> None:
 
 def test_a_broken_entry_is_a_finding_with_its_line(audited: Any) -> None:
     bib = "@book{a, title={A}, date={2001}}\n\n@book{b,\n  title={B}\n  date={2001},\n}\n\n@book{c, title={C"
-    assert audited(bib).lines("broken") == ["5:3 broken b", "8:1 broken"]
+    assert audited(bib).lines("broken") == ["5:3 broken b", "8:1 broken c"]

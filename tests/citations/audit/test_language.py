@@ -30,6 +30,7 @@ def test_titles_in_the_eight_languages_are_told_apart(language: str, title: str)
     [
         "", "Amnesty", "Die Welt", "Total Recall", "Big Brother Watch", "De Correspondent", "Le Monde diplomatique", "1984",
         "Clearview AI Inc v Information Commissioner", "Google Spain SL v AEPD", "Digital Rights Ireland",
+        "Sixteen Years GaN on Si", "Shape-Controlled Au Particles for InAs Nanowire Growth",
         "Retten til beskyttelse af personoplysninger på arbejdspladsen", "Proteção de dados pessoais no local de trabalho",
         "Ochrana osobních údajů na pracovišti", "Protecția datelor cu caracter personal la locul de muncă",
         "Oikeus henkilötietojen suojaan työpaikalla", "Zaštita osobnih podataka na radu", "Защита персональных данных",

@@ -72,4 +72,6 @@ def bring(tmp_path: Path) -> Bring:
 def as_bytes(what: Any) -> bytes:
     if isinstance(what, bytes):
         return what
-    return (what if isinstance(what, str) else json.dumps(what, ensure_ascii=False)).encode("utf-8", "surrogatepass")
+    return (what if isinstance(what, str) else json.dumps(what, ensure_ascii=False)).encode(
+        "utf-8", "surrogatepass"
+    )

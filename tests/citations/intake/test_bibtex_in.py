@@ -23,7 +23,7 @@ def test_an_entry_comes_over_as_it_stands_with_the_remark_above_it(bring: Any) -
 def test_strings_are_filled_in_and_months_stay(bring: Any) -> None:
     made = bring(
         '@string{acm = "ACM Press"}\n@string{both = acm # { (NY)}}\n'
-        "@book{a2020, title = {T}, publisher = both, month = jan, note = acm # \" 1\"}\n",
+        '@book{a2020, title = {T}, publisher = both, month = jan, note = acm # " 1"}\n',
         base="@string{acm = {Another}}\n",
     )
     assert made.errors == []
@@ -55,7 +55,7 @@ def test_broken_entries_are_mended_and_said_with_their_line(bring: Any, bib: str
 
 UNREADABLE = {
     "@book{a2001, title = {T\n  year = {2001},\n}": "in:1:1: the entry 'a2001' is not closed",
-    "@book{a2001, title = \"T, year = {2001}}": "It was not read",
+    '@book{a2001, title = "T, year = {2001}}': "It was not read",
     "@book{a2001, nothing here}": "It was not read",
 }
 

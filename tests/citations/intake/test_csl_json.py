@@ -56,7 +56,9 @@ def test_an_item_becomes_an_entry_with_a_readable_key(bring: Any) -> None:
 
 
 def test_one_organisation_gets_its_braces(bring: Any) -> None:
-    made = bring({"type": "webpage", "title": "T", "author": [{"family": "Amnesty International"}], "id": "x1"})
+    made = bring(
+        {"type": "webpage", "title": "T", "author": [{"family": "Amnesty International"}], "id": "x1"}
+    )
     assert "author = {{Amnesty International}}," in made.base
 
 
@@ -143,7 +145,10 @@ def test_dates_become_biblatexs(bring: Any, date: Any, field: str, value: str) -
 )  # fmt: skip
 def test_names_read_back_as_they_were(bring: Any, name: dict[str, str], written: str) -> None:
     authors = [{"family": "First", "given": "A."}, name]
-    assert bring([{"type": "book", "title": "T", "author": authors}]).fields["author"] == f"First, A. and {written}"
+    assert (
+        bring([{"type": "book", "title": "T", "author": authors}]).fields["author"]
+        == f"First, A. and {written}"
+    )
 
 
 BROKEN = """[
@@ -223,7 +228,10 @@ def test_our_mapping_gives_the_item_back(bring: Any, item: dict[str, Any]) -> No
 def test_pandoc_reads_of_the_new_entry_what_it_reads_of_the_item(bring: Any) -> None:
     base = bring([ARTICLE]).base
     done = subprocess.run(
-        [pandoc_path(), "-f", "biblatex", "-t", "csljson"], input=base.encode(), capture_output=True, check=True
+        [pandoc_path(), "-f", "biblatex", "-t", "csljson"],
+        input=base.encode(),
+        capture_output=True,
+        check=True,
     )
     (read,) = json.loads(done.stdout)
     for name in ("type", "DOI", "volume", "issue", "ISSN", "container-title"):

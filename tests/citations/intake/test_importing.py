@@ -59,10 +59,16 @@ BASE = """@online{letter,
         (AMNESTY | {"title": "OPEN  letter!"}, "letter", "title, year and author"),
     ],
 )
-def test_a_source_that_is_there_is_shown_and_not_added(bring: Any, item: dict[str, Any], key: str, by: str) -> None:
+def test_a_source_that_is_there_is_shown_and_not_added(
+    bring: Any, item: dict[str, Any], key: str, by: str
+) -> None:
     made = bring([{"type": "webpage"} | item], base=BASE)
     (duplicate,) = made.report.duplicates
-    assert (duplicate.known.key, duplicate.by, str(duplicate.known.line)) == (key, by, "1" if key == "letter" else "7")
+    assert (duplicate.known.key, duplicate.by, str(duplicate.known.line)) == (
+        key,
+        by,
+        "1" if key == "letter" else "7",
+    )
     assert (made.base, made.errors) == (BASE, [])
 
 
@@ -75,7 +81,10 @@ def test_a_source_that_comes_twice_is_added_once(bring: Any) -> None:
 
 
 def test_two_dois_are_two_sources(bring: Any) -> None:
-    made = bring([{"type": "book", "title": "Emotional Expressions", "DOI": "10.1000/2", "issued": {"raw": "2019"}}], base=BASE)
+    made = bring(
+        [{"type": "book", "title": "Emotional Expressions", "DOI": "10.1000/2", "issued": {"raw": "2019"}}],
+        base=BASE,
+    )
     assert len(made.report.added) == 1
 
 
@@ -99,15 +108,27 @@ def test_addresses_of_one_page_are_the_same(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("https://a.b/c?id=1", "https://a.b/c?id=2"), ("https://a.b/c", "https://a.b/d"), ("https://a.b/#!/x", "https://a.b/#!/y")],
+    [
+        ("https://a.b/c?id=1", "https://a.b/c?id=2"),
+        ("https://a.b/c", "https://a.b/d"),
+        ("https://a.b/#!/x", "https://a.b/#!/y"),
+    ],
 )
 def test_addresses_of_two_pages_differ(one: str, other: str) -> None:
     assert plain_url(one) != plain_url(other)
 
 
 def test_odd_addresses_and_dois_are_no_fault() -> None:
-    assert [plain_url(text) for text in ("", "no address", "https://[x", "https://a.b:port/c")][:2] == ["", ""]
-    assert [plain_doi(text) for text in ("", "10.1000", "doi:10.1000/ABC.", "https://a.b/10.1000/1")] == ["", "", "10.1000/abc", ""]
+    assert [plain_url(text) for text in ("", "no address", "https://[x", "https://a.b:port/c")][:2] == [
+        "",
+        "",
+    ]
+    assert [plain_doi(text) for text in ("", "10.1000", "doi:10.1000/ABC.", "https://a.b/10.1000/1")] == [
+        "",
+        "",
+        "10.1000/abc",
+        "",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -178,7 +199,9 @@ def test_two_processes_lose_nothing_and_share_no_key(tmp_path: Path) -> None:
     assert len(keys) == 30
 
 
-def test_a_base_that_changes_meanwhile_is_read_again(bring: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_base_that_changes_meanwhile_is_read_again(
+    bring: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     from namens.citations.intake import importing, splice
 
     def append(path: Path, before: bytes | None, after: bytes) -> bool:
@@ -194,6 +217,8 @@ def test_a_base_that_changes_meanwhile_is_read_again(bring: Any, monkeypatch: py
 
 def test_a_folder_that_cannot_be_written_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "citations").write_text("a file")
-    report = import_sources([Input("in", b'[{"type":"book","title":"T"}]')], tmp_path / "citations/library.bib", tmp_path)
+    report = import_sources(
+        [Input("in", b'[{"type":"book","title":"T"}]')], tmp_path / "citations/library.bib", tmp_path
+    )
     assert (report.unread, report.added) == (1, ())
     assert "cannot be written to" in str(report.problems.errors[0])

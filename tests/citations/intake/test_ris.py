@@ -57,7 +57,9 @@ def test_a_record_becomes_an_entry(bring: Any) -> None:
 
 
 def test_tags_without_a_place_are_kept_and_listed(bring: Any) -> None:
-    made = bring("TY  - GOVDOC\nTI  - T\nC1  - first\nC1  - second\nXY  - odd & more\nUR  - http://a.b/1\nUR  - http://a.b/2\nER  - \n")
+    made = bring(
+        "TY  - GOVDOC\nTI  - T\nC1  - first\nC1  - second\nXY  - odd & more\nUR  - http://a.b/1\nUR  - http://a.b/2\nER  - \n"
+    )
     assert made.errors == []
     assert {name: value for name, value in made.fields.items() if name.startswith("ris-")} == {
         "ris-ty": "GOVDOC",

@@ -49,7 +49,9 @@ def test_a_row_says_what_a_list_shows() -> None:
         (["secret"], []),
     ],
 )
-def test_a_search_looks_in_every_field_without_capitals_and_accents(words: list[str], keys: list[str]) -> None:
+def test_a_search_looks_in_every_field_without_capitals_and_accents(
+    words: list[str], keys: list[str]
+) -> None:
     assert [row.key for row in search(read_rows(BibText("library.bib", BASE)), words)] == keys
 
 
@@ -67,7 +69,10 @@ def _pairs(text: str) -> bool:
     return depth == 0
 
 
-@given(st.dictionaries(st.sampled_from(["title", "author", "note", "x-y", "Date"]), TEXT, max_size=4), st.booleans())
+@given(
+    st.dictionaries(st.sampled_from(["title", "author", "note", "x-y", "Date"]), TEXT, max_size=4),
+    st.booleans(),
+)
 def test_the_light_reading_finds_what_the_parser_finds(fields: dict[str, str], quoted: bool) -> None:
     body = ",\n".join(
         f'  {name} = "{{{value}}}"' if quoted else f"  {name} = {{{value}}}" for name, value in fields.items()
@@ -89,7 +94,9 @@ def test_any_text_is_read(text: str) -> None:
     read_rows(BibText("library.bib", f"@book{{key, {text}"))
 
 
-def test_the_index_is_used_made_again_when_the_base_changes_and_may_be_lost(tmp_path: Path, monkeypatch: Any) -> None:
+def test_the_index_is_used_made_again_when_the_base_changes_and_may_be_lost(
+    tmp_path: Path, monkeypatch: Any
+) -> None:
     monkeypatch.setenv("NAMENS_CACHE", str(tmp_path / "cache"))
     path = tmp_path / "library.bib"
     path.write_text(BASE)
