@@ -56,8 +56,8 @@ def unused(folder: In = Path(), json: Json = False) -> None:
 
 def _cited(folder: Path, *, as_json: bool) -> list[Cited]:
     """Every citation of the submission, in the order of files and lines."""
-    from namens.cli.audit import letter_of
     from namens.letters.load import load
+    from namens.letters.references import letter_of
     from namens.workspace.problems import Problems
 
     others: Problems = Problems()

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from namens.cli import audit, build, check, cite, cite_evidence, init, letterhead, schema
+from namens.cli import build, check, cite, cite_audit, cite_evidence, init, letterhead, schema
 
 app = typer.Typer(
     name="namens",
@@ -43,7 +43,7 @@ app.command("init")(init.init)
 app.command("check")(check.check)
 app.command("build")(build.build)
 app.add_typer(cite.app, name="cite")
-cite.app.command("audit")(audit.audit)
+cite.app.command("audit")(cite_audit.audit)
 cite.app.command("save")(cite_evidence.save)
 cite.app.command("evidence")(cite_evidence.evidence)
 app.command("schema")(schema.schema)

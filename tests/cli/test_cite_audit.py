@@ -11,7 +11,7 @@ import typer
 from submissions import write
 from typer.testing import CliRunner, Result
 
-from namens.cli.audit import audit
+from namens.cli.cite_audit import audit
 
 APP = typer.Typer(pretty_exceptions_enable=False, add_completion=False)
 APP.command("audit")(audit)
