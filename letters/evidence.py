@@ -12,7 +12,8 @@ from namens.workspace.problems import Problems
 
 def results_of(loaded: Loaded, languages: Iterable[str], problems: Problems) -> tuple[Result, ...]:
     """Every claim with its state; faults of the index of copies are problems."""
-    return check_claims(claims_of(loaded, languages), open_copies(loaded.folder, problems))
+    claims = [claim for claim in claims_of(loaded, languages) if not claim.key or claim.key in loaded.library]
+    return check_claims(claims, open_copies(loaded.folder, problems))  # that a key is in no file, `load` says
 
 
 def prove_claims(loaded: Loaded, languages: Iterable[str], problems: Problems) -> None:

@@ -45,6 +45,7 @@ PRINTED = {
     SET + '{{ z.replace("q", "**") }}': NAME,
     SET + "{{ z + x[:9] }}": f"{NAME}Stichting",
     SET + "{{ z + x[10:13] }}": f"{NAME}*X_",
+    SET + "{% set c = (x|list)[10] %}{{ z + c + 'a' + c }}": f"{NAME}*a*",
     SET + "{{ z + x.split()[1] }}": f"{NAME}*X_1*",
     SET + '{% set q %}q{% endset %}{{ q|replace("q", x[10:]) }}': NAME[10:],
     SET + "{% set q %}q{% endset %}{{ [q, q]|join(x[10:15]) }}": "q*X_1*q",
