@@ -228,7 +228,9 @@ def _letterhead(folder: Path, submission: Submission, problems: Problems) -> Pat
 def _check_languages(submission: Submission, labels: Labels, problems: Problems) -> None:
     if not submission.languages:
         problems.add(submission.place, "'languages' is empty; expected at least one, such as [en].")
-    for language in submission.languages:
+    for number, language in enumerate(submission.languages):
+        if language in submission.languages[:number]:
+            problems.add(language.place, f"the language '{language}' is listed twice. Keep one.")
         if not labels.knows(language):
             problems.add(language.place, labels.missing(language))
 

@@ -73,6 +73,8 @@ class Text(NamedTuple):
             return None
         span = (node.start_mark.index, node.end_mark.index)
         value = Sourced.of(node.value, context.source, context.key, span, node.style or "")
+        if not node.style:
+            _warn_of_remark(node, context)
         return value if self._accepts(value, node, context) else None
 
     def _accepts(self, value: Sourced, node: yaml.ScalarNode, context: Context) -> bool:
@@ -98,6 +100,17 @@ class Text(NamedTuple):
 
 
 # Letters of any script: editors read `\w` as ASCII only, so the pattern names what may not stand there.
+def _warn_of_remark(node: yaml.ScalarNode, context: Context) -> None:
+    """`Point #2`: what YAML takes for a remark may be a part of the text; a remark has a space after its `#`."""
+    found = re.compile(r"[ \t]+(#\w[^\r\n]*)").match(context.source.text, node.end_mark.index)
+    if found:
+        context.problems.warn(
+            context.source.place(found.start(1)),
+            f"'{found.group(1)}' is taken for a remark and left out. If it belongs to the text, put all of it "
+            "between quotation marks.",
+        )
+
+
 Identifier = Text(
     "a short name of letters, digits, '-', '_' and '.'",
     r"[^\s!-/:-@\[-^`{-~][^\s!-,/:-@\[-^`{-~]*",

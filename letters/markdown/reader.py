@@ -161,7 +161,7 @@ def _literal(value: Value) -> list[Inline]:
     """The characters as they are; a line break stays one."""
     inlines: list[Inline] = []
     position = 0
-    for number, line in enumerate(value.text.rstrip().split("\n")):
+    for number, line in enumerate(value.text.rstrip("\r\n").split("\n")):
         if number:
             inlines.append(LineBreak(value_origin(value.source, position - 1, position, value.derived)))
         if line:

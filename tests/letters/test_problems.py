@@ -241,3 +241,15 @@ def test_a_character_that_no_document_can_hold_is_named_with_its_place(tmp_path:
 def test_a_division_that_is_never_closed_is_a_problem(tmp_path: Path) -> None:
     folder = write(tmp_path, argument="id: point\ntext: |\n  ::: note\n  Words.\n")
     assert problems(folder)[0].startswith("arguments/point.yaml:3:3: this ':::' is never closed.")
+
+
+def test_what_yaml_takes_for_a_remark_gets_a_warning(tmp_path: Path) -> None:
+    (found,) = problems(write(tmp_path, argument="id: point\nheading: Point #1 is\ntext: Words. # a remark\n"))
+    assert found.startswith("arguments/point.yaml:2:16: warning: '#1 is' is taken for a remark and left out.")
+
+
+def test_a_language_that_is_listed_twice_is_a_problem(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    path = folder / "submission.yaml"
+    path.write_text(path.read_text().replace("[en]", "[en, en]"))
+    assert problems(folder) == ["submission.yaml:2:17: the language 'en' is listed twice. Keep one."]
