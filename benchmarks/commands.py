@@ -84,3 +84,15 @@ def pandoc_letter(tools: Tools, folder: Path, language: str, output: Path) -> Co
         (tools.pandoc, str(markdown), "--citeproc", f"--csl={style}", *sources, *settings, "-o", str(output)),
         output=output,
     )
+
+
+def namens_cite(tools: Tools, folder: Path, cache: Path, command: str, *words: str) -> Command:
+    """One of `namens cite`'s commands on the base of *folder*, with *cache* as the user's cache folder."""
+    return Command(
+        (tools.namens, "cite", command, *words, "-C", str(folder), "--json"), {"NAMENS_CACHE": str(cache)}
+    )
+
+
+def pandoc_csljson(tools: Tools, bib: Path) -> Command:
+    """Pandoc reads the whole base and prints it as CSL-JSON."""
+    return Command((tools.pandoc, "-f", "biblatex", "-t", "csljson", str(bib)))

@@ -87,9 +87,9 @@ def _print(findings: list[Finding], problems: Problems, *, as_json: bool) -> Non
         printing.print_json({"findings": [_as_json(finding) for finding in findings]})
     else:
         _print_lines(findings)
-    safe = sum(bool(finding.edits) for finding in findings)
-    hint = f"; {safe} of them --fix can mend" if safe else ""
-    typer.echo(f"{printing.counted(len(findings), 'finding', 'findings')}{hint}.", err=True)
+        safe = sum(bool(finding.edits) for finding in findings)
+        hint = f"; {safe} of them --fix can mend" if safe else ""
+        typer.echo(f"{printing.counted(len(findings), 'finding', 'findings')}{hint}.", err=True)
     if problems.errors:
         raise typer.Exit(1)
 

@@ -17,7 +17,6 @@ from namens.workspace.problems import Place, Problems
 
 _AT = re.compile(r"^(?=[ \t]*@)", re.MULTILINE)
 _BLOCK = re.compile(r"@[ \t]*(comment|preamble)\b", re.IGNORECASE)
-_REMARKS = re.compile(r"(?:^[ \t]*%[^\n]*\n)+\Z", re.MULTILINE)
 _MACRO = re.compile(r"[^\s#{}\",=()%]+")
 
 
@@ -43,8 +42,7 @@ def read_bibtex(text: str, name: str, problems: Problems) -> Batch:
         if read is None:
             covered.append((block.start, block.end))
             continue
-        remark = _REMARKS.search(text, 0, block.start)
-        start = remark.start() if remark else block.start
+        start = _with_remark(text, block.start)
         covered.append(
             (start, block.start + min(raw.end, len(block.chunk)) if read.block is block else block.end)
         )
@@ -52,6 +50,20 @@ def read_bibtex(text: str, name: str, problems: Problems) -> Batch:
         records.append(_record(block.place, read, strings, above))
     _say_rest(source, covered, [block for block in found if block.type == "string"], problems)
     return Batch(tuple(records), len(entries) - len(records))
+
+
+def _with_remark(text: str, at: int) -> int:
+    """Where the `%` lines begin that stand directly above the entry at *at*."""
+    start = text.rfind("\n", 0, at) + 1
+    if text[start:at].strip():
+        return at
+    first = at
+    while start:
+        above = text.rfind("\n", 0, start - 1) + 1
+        if not text[above:start].lstrip(" \t").startswith("%"):
+            break
+        first = start = above
+    return first
 
 
 def _strings(found: Sequence[Block], problems: Problems) -> dict[str, str]:

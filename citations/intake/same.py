@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
@@ -18,6 +19,9 @@ _TRACKING = re.compile(
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
+_MOST = 20  # entries with one address that are looked at; a base that has more of them has them all wrong
+
+
 class Match(NamedTuple):
     """An entry that is the same source as another, and by what: 'DOI', 'URL' or 'title, year and author'."""
 
@@ -29,23 +33,28 @@ class Known:
     """The entries so far, found by what makes them the same source."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        self._marks: dict[tuple[str, ...], list[Row]] = {}
+        self._marks: dict[tuple[str, ...], dict[str, Row]] = {}  # by mark, then by title
         for row in rows:
             self.add(row)
 
     def add(self, row: Row) -> None:
         """Another entry."""
+        title = _letters(row.title)
         for _, mark in marks(row):
-            self._marks.setdefault(mark, []).append(row)
+            self._marks.setdefault(mark, {}).setdefault(title, row)
 
     def find(self, row: Row) -> Match | None:
         """The entry that is the same source as *row*; of several, the one with the same title."""
-        found = [Match(other, by) for by, mark in marks(row) for other in self._marks.get(mark, ())]
-        found = [match for match in found if not _contradicts(match.row, row)]
         title = _letters(row.title)
-        return next(
-            (match for match in found if _letters(match.row.title) == title), found[0] if found else None
-        )
+        found: Match | None = None
+        for by, mark in marks(row):
+            there = self._marks.get(mark, {})
+            for other in (there.get(title), *islice(there.values(), _MOST)):
+                if other is not None and not _contradicts(other, row):
+                    if _letters(other.title) == title:
+                        return Match(other, by)
+                    found = found or Match(other, by)
+        return found
 
 
 def marks(row: Row) -> Iterator[tuple[str, tuple[str, ...]]]:

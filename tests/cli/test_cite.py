@@ -100,7 +100,7 @@ def test_where_names_the_arguments_with_file_and_line(letter: Path) -> None:
         "arguments/point.yaml:4:35: point\narguments/point.yaml:6:12: point\n"
     )
     (one, other) = json.loads(run("where", "body2021", "-C", letter, "--json").stdout)["cited"]
-    assert one == {"argument": "point", "file": "arguments/point.yaml", "line": 4, "column": 16}
+    assert one == {"argument": "point", "file": "arguments/point.yaml", "line": 4, "column": 15}
     assert other["line"] == 4
     assert run("where", "spare", "-C", letter).stderr == "Nothing cites 'spare'.\n"
 

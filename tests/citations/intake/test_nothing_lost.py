@@ -160,7 +160,7 @@ def test_of_bibtex_entries_none_is_lost(entries: list[Any], at: int, odd: str) -
         + "}\n"
         for key, fields in entries
     ]
-    report, after = run("\n".join(written).encode())
+    report, _after = run("\n".join(written).encode())
     assert accounted(report, len(written))
     text = "\n".join(written)
     broken, _ = run((text[:at] + odd + text[at:]).encode())

@@ -31,7 +31,7 @@ KW  - faces
 AB  - A first line
  and a second.
 LA  - en
-ER  - 
+ER  -
 """
 
 

@@ -101,7 +101,7 @@ def test_the_index_is_used_made_again_when_the_base_changes_and_may_be_lost(
     path = tmp_path / "library.bib"
     path.write_text(BASE)
     first = open_rows([path], tmp_path, Problems())
-    monkeypatch.setattr("namens.citations.intake.index.read_rows", lambda source: 1 / 0)
+    monkeypatch.setattr("namens.citations.intake.index.read_rows", lambda _: 1 / 0)
     assert open_rows([path], tmp_path, Problems()) == first
     monkeypatch.undo()
     monkeypatch.setenv("NAMENS_CACHE", str(tmp_path / "cache"))
