@@ -14,6 +14,14 @@ from namens.coalitions.coalition import Coalition
 from namens.coalitions.load import load_coalition
 from namens.consultations.consultation import Consultation, load_consultation
 from namens.letters.alone import check_alone
+from namens.letters.checks import (
+    check_addressee,
+    check_answers,
+    check_evidence,
+    check_languages,
+    check_law,
+    check_notes_language,
+)
 from namens.letters.submission import DEFAULT_STYLE, SUBMISSION, Submission
 from namens.templates.labels import Labels
 from namens.workspace.files import inside, yaml_files
@@ -21,83 +29,6 @@ from namens.workspace.problems import Place, Problems, did_you_mean
 from namens.workspace.records import read_record
 
 SUBMISSION_FILE = "submission.yaml"
-# the languages for which the citation engine has words (CSL 1.0.2 locales)
-NOTE_LANGUAGES = frozenset(
-    [
-        "af",
-        "ar",
-        "bal",
-        "bg",
-        "bn",
-        "bo",
-        "br",
-        "bs",
-        "ca",
-        "cs",
-        "cy",
-        "da",
-        "de",
-        "el",
-        "en",
-        "es",
-        "et",
-        "eu",
-        "fa",
-        "fi",
-        "fr",
-        "ga",
-        "gd",
-        "gl",
-        "he",
-        "hi",
-        "hr",
-        "hu",
-        "hy",
-        "id",
-        "is",
-        "it",
-        "ja",
-        "ka",
-        "kk",
-        "km",
-        "kn",
-        "ko",
-        "la",
-        "lij",
-        "lt",
-        "lv",
-        "mk",
-        "ml",
-        "mn",
-        "ms",
-        "nb",
-        "nl",
-        "nn",
-        "oc",
-        "pl",
-        "pt",
-        "ro",
-        "ru",
-        "si",
-        "sk",
-        "sl",
-        "sq",
-        "sr",
-        "sv",
-        "sw",
-        "ta",
-        "te",
-        "th",
-        "tl",
-        "tr",
-        "ug",
-        "uk",
-        "ur",
-        "vi",
-        "zh",
-        "zu",
-    ]
-)
 
 
 class Loaded(NamedTuple):
@@ -125,15 +56,15 @@ def load(folder: Path, problems: Problems) -> Loaded | None:
     coalition = _coalition(folder, submission, problems)
     consultation = _consultation(folder, submission, problems)
     library = open_library(_bib_files(folder, submission), folder, problems)
-    _check_law(folder, problems)
+    check_law(folder, problems)
     if submission is None:
         check_alone(arguments.values(), folder, library, problems)
         return None
-    _check_languages(submission, labels, problems)
-    _check_notes_language(submission, problems)
-    _check_addressee(submission, problems)
-    _check_evidence(arguments, library, problems)
-    _check_answers(arguments, consultation, problems)
+    check_languages(submission, labels, problems)
+    check_notes_language(submission, problems)
+    check_addressee(submission, problems)
+    check_evidence(arguments, library, problems)
+    check_answers(arguments, consultation, problems)
     return Loaded(
         folder,
         submission,
@@ -223,57 +154,6 @@ def _letterhead(folder: Path, submission: Submission, problems: Problems) -> Pat
     where = "in the submission's folder or its templates/"
     problems.add(named.place, f"there is no letterhead '{named}' {where}.{did_you_mean(named, known)}")
     return None
-
-
-def _check_languages(submission: Submission, labels: Labels, problems: Problems) -> None:
-    if not submission.languages:
-        problems.add(submission.place, "'languages' is empty; expected at least one, such as [en].")
-    for number, language in enumerate(submission.languages):
-        if language in submission.languages[:number]:
-            problems.add(language.place, f"the language '{language}' is listed twice. Keep one.")
-        if not labels.knows(language):
-            problems.add(language.place, labels.missing(language))
-
-
-def _check_notes_language(submission: Submission, problems: Problems) -> None:
-    language = submission.citation_language
-    if language is not None and language.partition("-")[0] not in NOTE_LANGUAGES:
-        known = ", ".join(sorted(NOTE_LANGUAGES))
-        problems.add(language.place, f"notes cannot be written in the language '{language}'. Known: {known}.")
-
-
-def _check_addressee(submission: Submission, problems: Problems) -> None:
-    if submission.to.name is None and submission.to.organisation is None:
-        problems.add(submission.to.place, "'to' has neither 'name' nor 'organisation'.")
-
-
-def _check_evidence(arguments: dict[str, Argument], library: Library, problems: Problems) -> None:
-    for argument in arguments.values():
-        for evidence in argument.evidence:
-            if evidence.cite not in library:
-                problems.add(evidence.cite.place, library.missing(evidence.cite))
-
-
-def _check_law(folder: Path, problems: Problems) -> None:
-    if (folder / "citations" / "law.yaml").is_file():
-        from namens.citations.law import load_instruments
-
-        load_instruments(folder, problems)
-
-
-def _check_answers(
-    arguments: dict[str, Argument], consultation: Consultation | None, problems: Problems
-) -> None:
-    questions = [question.id for question in (consultation.questions or ())] if consultation else []
-    for argument in arguments.values():
-        for answer in argument.answers:
-            if answer not in questions:
-                where = (
-                    "consultation.yaml" if consultation else "this submission: it has no consultation.yaml"
-                )
-                problems.add(
-                    answer.place, f"no question '{answer}' in {where}.{did_you_mean(answer, questions)}"
-                )
 
 
 class UnknownLanguage(ValueError):

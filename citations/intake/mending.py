@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 
 NO_KEY = "namens-no-key"  # what stands for a missing key until the entry gets one
 
+_LONGEST = 20_000  # characters; an entry that is longer holds more faults than one
+
 _HEAD = re.compile(r"@[ \t]*\w+\s*[{(]")
 _FIELD_FIRST = re.compile(r"(@[ \t]*\w+\s*[{(])(?=\s*[A-Za-z][\w-]*\s*=)")
 _NOTHING_FIRST = re.compile(r"(@[ \t]*\w+\s*[{(])(?=\s*[,})])")
@@ -24,6 +26,8 @@ Mend = Callable[[str], str]
 def mends(chunk: str) -> Iterator[str]:
     """The entry *chunk* with one fault mended after the other; each step is tried alone and with those before."""
     text = chunk
+    if len(chunk) > _LONGEST:
+        return
     for mend in (_give_key, _one_comma, _comma_between, _open_again, _close):
         alone = mend(chunk)
         if alone != chunk:

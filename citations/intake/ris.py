@@ -91,18 +91,19 @@ def _lines(text: str, name: str, problems: Problems) -> Iterator[Line]:
     """Tags with their values; text outside all records comes with an empty tag."""
     strict = _STARTS_STRICT.search(text) is not None
     last: Line | None = None
+    more: list[str] = []  # what continues the last line
     for number, raw in enumerate(_LINE_ENDS.split(text), start=1):
         found = _tagged(raw, number, name, problems, strict=strict)
         if found is None and not raw.strip():
             continue
         if found is None and last is not None and last.tag != "ER":
-            last = last._replace(value=f"{last.value} {raw.strip()}".strip())
+            more.append(raw.strip())
             continue
         if last is not None:
-            yield last
-        last = found or Line("", raw.strip(), number)
+            yield last._replace(value=" ".join([last.value, *more]).strip())
+        last, more = found or Line("", raw.strip(), number), []
     if last is not None:
-        yield last
+        yield last._replace(value=" ".join([last.value, *more]).strip())
 
 
 def _tagged(raw: str, number: int, name: str, problems: Problems, *, strict: bool) -> Line | None:

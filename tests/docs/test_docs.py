@@ -11,7 +11,7 @@ import pytest
 from typer.main import get_command
 
 from namens.arguments.argument import ARGUMENT
-from namens.arguments.load import ARGUMENTS_FILE
+from namens.citations.evidence.index import ENTRY
 from namens.cli.main import app
 from namens.letters.schemas import SCHEMAS
 from namens.templates.labels import Labels
@@ -22,6 +22,8 @@ from namens.workspace.schema import ListOf, MapOf, ReaderText, Record
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 COMMAND: Any = get_command(app)
+# what a list of a file holds has the keys, not the list
+INNER: dict[str, Shape] = {"argument": ARGUMENT, "evidence-index": ENTRY}
 KINDS: dict[type, str] = {Boolean: "true or false", Count: "number", Date: "date", FilePath: "path"}
 
 
@@ -32,6 +34,8 @@ def kind(shape: Shape) -> str:
             return "text for all languages" if shape.shared else "text by language"
         case ListOf():
             return f"list of: {kind(shape.item)}" + (", or one" if shape.or_one else "")
+        case MapOf():
+            return f"names, each with: {kind(shape.item)}"
         case Choice():
             return " or ".join(f"`{word}`" for word in shape.words)
         case Record():
@@ -87,14 +91,9 @@ def table(text: str) -> list[str]:
     return [line for line in text.splitlines() if re.match(r"\| `", line)]
 
 
-def shape_of(name: str) -> Shape:
-    """The keys of a file; one with a list of arguments holds the same keys as one with a single argument."""
-    return ARGUMENT if SCHEMAS[name] is ARGUMENTS_FILE else SCHEMAS[name]
-
-
 @pytest.mark.parametrize("name", [name for name in SCHEMAS if not isinstance(SCHEMAS[name], MapOf)])
 def test_every_key_of_a_file_is_documented_with_its_purpose(name: str) -> None:
-    assert table(section("files.md", f"## The {name}")) == [*key_rows(shape_of(name))]
+    assert table(section("files.md", f"## The {name}")) == [*key_rows(INNER.get(name, SCHEMAS[name]))]
 
 
 def test_every_label_is_documented() -> None:

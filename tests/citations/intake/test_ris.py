@@ -71,7 +71,7 @@ def test_tags_without_a_place_are_kept_and_listed(bring: Any) -> None:
 
 
 def test_a_last_record_without_er_is_imported_and_said(bring: Any) -> None:
-    made = bring(JOURNAL.removesuffix("ER  - \n"))
+    made = bring(JOURNAL.removesuffix("ER  -\n"))
     assert made.keys == ["barrett2019"]
     assert made.errors == [
         "in:1: this record has no 'ER' before the file ends; it was read up to there: look whether it is whole."
