@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -100,14 +102,63 @@ def test_the_commands_in_the_readme_say_what_it_shows(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for session in re.findall(rf"^```console\n{BLOCK}```$", readme, re.MULTILINE):
+    sessions = re.findall(rf"^```console\n{BLOCK}```$", readme, re.MULTILINE)
+    for reader_does, session in zip(READER_DOES, sessions, strict=True):
+        reader_does(readme)
         for command, shown in re.findall(r"^\$ namens (.*)\n((?:(?!\$).*\n)*)", session, re.MULTILINE):
-            if command == "check library":
-                make_the_mistake(tmp_path / "library/arguments/privacy-of-reading.yaml")
             assert CliRunner().invoke(app, command.split()).output == shown
 
 
-def make_the_mistake(argument: Path) -> None:
-    """The one that the README asks its reader to make."""
-    text = argument.read_text(encoding="utf-8")
-    argument.write_text(text.replace("privacy.[@warren1890]", "privacy.[@waren1890]"), encoding="utf-8")
+ARGUMENT = Path("library/arguments/privacy-of-reading.yaml")
+
+
+def in_the_argument(old: str, new: str) -> Callable[[str], None]:
+    """What a reader changes in the argument before the next commands."""
+
+    def change(readme: str) -> None:
+        text = ARGUMENT.read_text(encoding="utf-8")
+        assert old in text
+        ARGUMENT.write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+def nothing(readme: str) -> None:
+    """The next commands need no change."""
+
+
+def save_the_record(readme: str) -> None:
+    """The RIS record that the README shows; the mistake made before is undone."""
+    in_the_argument("@waren1890", "@warren1890")(readme)
+    (record,) = re.findall(rf"^```ris\n{BLOCK}```$", readme, re.MULTILINE)
+    Path("westin.ris").write_text(record, encoding="utf-8")
+
+
+def save_the_passage_and_quote_it(readme: str) -> None:
+    """The text that is kept as a copy, and the evidence at the end of the argument."""
+    (passage,) = re.findall(rf"^```txt\n{BLOCK}```$", readme, re.MULTILINE)
+    Path("warren.txt").write_text(passage, encoding="utf-8")
+    (evidence,) = re.findall(r"^```yaml\n(evidence:\n(?:(?!```).*\n)*)```$", readme, re.MULTILINE)
+    with ARGUMENT.open("a", encoding="utf-8") as file:
+        file.write(evidence)
+
+
+# before each session of the README, in order
+READER_DOES = [
+    nothing,
+    in_the_argument("privacy.[@warren1890]", "privacy.[@waren1890]"),
+    save_the_record,
+    nothing,
+    save_the_passage_and_quote_it,
+    in_the_argument("the security of the person", "the protection of the person"),
+]
+
+
+def test_the_guide_to_evidence_shows_what_the_example_holds(tmp_path: Path) -> None:
+    guide = (ROOT / "docs/evidence.md").read_text(encoding="utf-8")
+    start(tmp_path / "letter", "emotion-recognition")
+    (entry,) = re.findall(r"^```yaml\n(- key: (?:(?!```).*\n)*)```$", guide, re.MULTILINE)
+    assert entry in (tmp_path / "letter/citations/evidence/index.yaml").read_text(encoding="utf-8")
+    printed = CliRunner().invoke(app, ["cite", "evidence", "--json", "-C", str(tmp_path / "letter")]).stdout
+    (shown,) = re.findall(r"^```json\n(.*)\n```$", guide, re.MULTILINE)
+    assert json.loads(shown)["claims"][0] in json.loads(printed)["claims"]
