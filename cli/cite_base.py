@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from namens.workspace.problems import Problems
 
 In = Annotated[
-    Path, typer.Option("-C", help="The submission's folder.  [default: this folder]", metavar="DIR")
+    Path,
+    typer.Option(
+        "-C", help="The submission's folder.  [default: this folder]", metavar="DIR", show_default=False
+    ),
 ]
 Key = Annotated[str, typer.Argument(metavar="KEY", help="The key of an entry.")]
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from namens.cli import printing
 from namens.cli.cite_base import In
 from namens.cli.options import Json, Languages, as_languages
+
+if TYPE_CHECKING:
+    from namens.workspace.problems import Problems
 
 
 def save(
@@ -41,11 +44,24 @@ def save(
     data = sys.stdin.buffer.read() if file == "-" else Path(file)
     origin = source or ("" if file == "-" else Path(file).name)
     inside = printing.submission_folder(folder).resolve()
+    _warn_of_unknown(key, inside, problems)
     saved = save_copy(inside, key, data, origin, dt.date.today(), problems, excerpt=excerpt, replace=replace)
     printing.print_problems(problems)
     if saved is None:
         raise typer.Exit(1)
     typer.echo(f"{saved.file}: {saved.words} words to compare, {saved.left_out} of page furniture left out.")
+
+
+def _warn_of_unknown(key: str, folder: Path, problems: Problems) -> None:
+    """A copy may be kept before its entry is there; but a slip of the keyboard is likelier."""
+    from namens.citations.library import open_library
+    from namens.cli.cite_base import base_of
+    from namens.workspace.problems import Place
+    from namens.workspace.problems import Problems as Found
+
+    library = open_library(base_of(folder).files, folder, Found())
+    if key not in library:
+        problems.warn(Place("citations/evidence"), library.missing(key))
 
 
 def evidence(
@@ -80,6 +96,8 @@ def evidence(
         printing.wrong_use(str(error))
     except SubmissionError as error:
         printing.print_problems(error.problems)
+        if json:
+            printing.print_json({"claims": [], "problems": printing.problems_as_json(error.problems)})
         raise typer.Exit(1) from None
     printing.print_problems(found.problems)
     if json:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from namens.arguments.argument import Argument, Evidence
 from namens.citations.evidence import Claim
+from namens.citations.latex import plain
 from namens.letters.load import Loaded
 from namens.letters.markdown.raw_notes import RawNote
 from namens.letters.markdown.reader import Reader
@@ -62,6 +63,7 @@ def _claim(
         counter=_words(evidence.counter, loaded, languages),
         supports=_words(evidence.supports, loaded, languages),
         heading=heading,
+        source=_source(loaded, str(evidence.cite)),
     )
 
 
@@ -95,9 +97,16 @@ def _of_text(loaded: Loaded, argument: Argument, language: str, heading: str) ->
                     cited.key,
                     quote,
                     locator=_locator(note, index),
+                    source=_source(loaded, cited.key),
                     heading=heading,
                 ),
             )
+
+
+def _source(loaded: Loaded, key: str) -> str:
+    """What a reader sees instead of the key: the short title, or the title; empty when there is none."""
+    entry = loaded.library.entries([key]).get(key) if key in loaded.library else None
+    return plain(entry.get("shorttitle", "title")) if entry else ""
 
 
 def _locator(note: RawNote, index: int) -> str:

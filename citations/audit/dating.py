@@ -6,13 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from namens.citations.audit.addresses import is_archive, is_persistent
 from namens.citations.audit.entries import Base, Source, Value
 from namens.citations.audit.findings import Finding
 from namens.citations.audit.letter import Letter
 from namens.citations.audit.links import addresses_of
 from namens.citations.audit.text import shortened
 from namens.citations.dates import parse_date, parse_year
+from namens.citations.urls import is_archive, is_persistent
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _UNDATED = frozenset({"xdata", "set"})

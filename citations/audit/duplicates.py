@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from namens.citations.audit.addresses import normal, path
 from namens.citations.audit.entries import Source
 from namens.citations.audit.findings import Finding
 from namens.citations.audit.identifiers import bare_doi
 from namens.citations.audit.text import squashed, words_of
 from namens.citations.audit.titles import suffix_of
 from namens.citations.scan import Block
+from namens.citations.urls import normal, path
 
 _YEAR = re.compile(r"\d{4}")
 _SHORTEST = 12  # letters of a title; 'Introduction' and 'Editorial' are many sources

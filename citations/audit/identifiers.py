@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from namens.citations.audit.addresses import glued, unescaped
 from namens.citations.audit.entries import Source
 from namens.citations.audit.findings import Edit, Finding
 from namens.citations.audit.text import shortened
+from namens.citations.urls import glued, unescaped
 
 # a resolver's address before a DOI: doi.org, dx.doi.org, doi.acm.org, and the same by way of a library's proxy
 _PREFIX = re.compile(

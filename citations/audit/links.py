@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from namens.citations.audit import addresses
+from namens.citations import urls
 from namens.citations.audit.entries import Source
 from namens.citations.audit.findings import Edit, Finding
 from namens.citations.audit.text import shortened
@@ -32,7 +32,7 @@ def addresses_of(source: Source) -> Iterator[Address]:
     for name in _LOOSE:
         value = source.fields.get(name)
         if value is not None and "://" in value.text:
-            for found in addresses.URL.finditer(value.text):
+            for found in urls.URL.finditer(value.text):
                 yield Address(name, found.group(), value.start + found.start() if value.exact else -1)
 
 
@@ -56,7 +56,7 @@ def _made(
 
 def _glued(source: Source, address: Address) -> Iterator[Finding]:
     url, file = address.text, source.block.source.name
-    before, after = addresses.glued(url)
+    before, after = urls.glued(url)
     if not before and not after:
         return
     whole = url[before : len(url) - after]
@@ -64,7 +64,7 @@ def _glued(source: Source, address: Address) -> Iterator[Finding]:
     if address.field != "url" and not before and set(url[-after:]) <= set(".,;:"):
         return  # in a note of words a full stop is the sentence's
     message = f"the address of '{source.key}' has punctuation glued to it: '{signs}'."
-    if url.endswith(("...", "…")) or not addresses.host(whole):
+    if url.endswith(("...", "…")) or not urls.host(whole):
         message = f"the address of '{source.key}' is cut off or is none: '{shortened(url, 80)}'."
         yield _made(source, address, "glued-punctuation", message, "copy the whole address", ())
         return
@@ -76,7 +76,7 @@ def _glued(source: Source, address: Address) -> Iterator[Finding]:
 
 def _http(source: Source, address: Address, secure: Collection[str]) -> Iterator[Finding]:
     url = address.text
-    if url[:7].lower() != "http://" or addresses.full_host(url) not in secure:
+    if url[:7].lower() != "http://" or urls.full_host(url) not in secure:
         return
     message = f"the address of '{source.key}' has http://, but its host stands elsewhere with https://."
     edit = Edit(source.block.source.name, address.start + 4, address.start + 4, "s")
@@ -87,10 +87,10 @@ def _tracking(source: Source, address: Address) -> Iterator[Finding]:
     url = address.text
     if "?" not in url:
         return
-    clean = addresses.without_tracking(url)
+    clean = urls.without_tracking(url)
     if clean == url:
         return
-    names = ", ".join(addresses.tracking(url)[:4])
+    names = ", ".join(urls.tracking(url)[:4])
     message = f"the address of '{source.key}' tracks the reader: {names}."
     edit = Edit(source.block.source.name, address.start, address.start + len(url), clean)
     yield _made(source, address, "tracking", message, clean, (edit,))

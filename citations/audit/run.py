@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from namens.citations.audit import dating, identifiers, links, people, residue, titles, tongues, use, written
-from namens.citations.audit.addresses import URL, normal
 from namens.citations.audit.completeness import incomplete
 from namens.citations.audit.duplicates import Seen
 from namens.citations.audit.entries import Base, Source
 from namens.citations.audit.findings import Finding
 from namens.citations.audit.letter import Letter
 from namens.citations.audit.rules import switched_on
+from namens.citations.urls import URL, normal
 from namens.citations.validate import Finding as Fault
 
 _SECURE = re.compile(r"https://(?:[^/?#@\s{}]*@)?([^/?#\s{}<>\"',;)\\]+)", re.IGNORECASE)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from namens.citations.audit.addresses import host
 from namens.citations.audit.entries import Source
 from namens.citations.audit.findings import Edit, Finding
 from namens.citations.audit.text import shortened, squashed, words_of
 from namens.citations.names import split_names
+from namens.citations.urls import host
 
 PUBLISHING = ("publisher", "institution", "organization", "school")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from namens.citations.audit.addresses import host
 from namens.citations.audit.entries import Base, Source, parent_keys
 from namens.citations.audit.findings import Finding
 from namens.citations.audit.letter import Cited, Letter
 from namens.citations.audit.text import squashed, words_of
 from namens.citations.names import whole_group
+from namens.citations.urls import host
 
 _NEWS_HOSTS = frozenset(
     [

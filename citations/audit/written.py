@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from namens.citations.audit import addresses, titles
+from namens.citations import urls
+from namens.citations.audit import titles
 from namens.citations.audit.findings import Finding
 from namens.citations.audit.formats import FORMAT_NAMES, format_of, is_bare_url, style_format
 from namens.citations.audit.letter import Letter, WrittenNote
@@ -23,7 +24,7 @@ _PROSE = 40  # words; a longer note is more than a reference
 
 
 def rules(letter: Letter, secure: Collection[str], known: Mapping[str, str]) -> Iterator[Finding]:
-    """All rules about the letter's notes; *known*: addresses of the base (as `addresses.normal` has them) → keys."""
+    """All rules about the letter's notes; *known*: addresses of the base (as `urls.normal` has them) → keys."""
     wanted = style_format(letter.style)
     for note in letter.notes:
         yield from _formats(note, wanted, letter, known)
@@ -40,8 +41,8 @@ def _say(note: WrittenNote, rule: str, words: str, message: str, fix: str) -> Fi
 def _formats(note: WrittenNote, wanted: str, letter: Letter, known: Mapping[str, str]) -> Iterator[Finding]:
     if note.cites:
         return
-    found = next(iter(addresses.URL.findall(note.text)), "")
-    key = known.get(addresses.normal(found), "") if found else ""
+    found = next(iter(urls.URL.findall(note.text)), "")
+    key = known.get(urls.normal(found), "") if found else ""
     fix = f"cite it: [@{key}]" if key else _PROPOSAL
     if is_bare_url(note.text):
         message = f"this note is nothing but an address: {shortened(note.text.strip(), 80)}"
@@ -71,7 +72,7 @@ def _title(note: WrittenNote) -> Iterator[Finding]:
     if found is None or parts is None:
         return
     _, separator, tail = parts
-    url = next(iter(addresses.URL.findall(note.text)), "")
+    url = next(iter(urls.URL.findall(note.text)), "")
     author = note.text[: found.start()].strip(" ,")
     sure = squashed(author) == squashed(tail) or titles.is_host(tail.split(), url)
     if sure or "|" in separator:
@@ -83,23 +84,19 @@ def _title(note: WrittenNote) -> Iterator[Finding]:
 def _addresses(note: WrittenNote, secure: Collection[str]) -> Iterator[Finding]:
     raw = note.raw
     first = ""
-    for found in addresses.URL.finditer(raw):
+    for found in urls.URL.finditer(raw):
         url = found.group()
         if raw[: found.start()].endswith("]("):
             url = url[: url.find(")")] if ")" in url else url
         else:
             before = raw[: found.start()]
-            _, after = addresses.glued(url)
+            _, after = urls.glued(url)
             if after and not before.endswith("<"):
                 yield _glued(note, url, after)
                 url = url[: len(url) - after]
         first = first or url
         yield from _kind(note, url, secure)
-    if (
-        first
-        and not _SEEN.search(note.text)
-        and not (addresses.is_archive(first) or addresses.is_persistent(first))
-    ):
+    if first and not _SEEN.search(note.text) and not (urls.is_archive(first) or urls.is_persistent(first)):
         message = "this note gives an address, and does not say when it was seen."
         yield _say(
             note, "no-access-date", first, message, "cite the source from the base, with urldate = {…}"
@@ -113,11 +110,11 @@ def _glued(note: WrittenNote, url: str, after: int) -> Finding:
 
 
 def _kind(note: WrittenNote, url: str, secure: Collection[str]) -> Iterator[Finding]:
-    if url[:7].lower() == "http://" and addresses.full_host(url) in secure:
+    if url[:7].lower() == "http://" and urls.full_host(url) in secure:
         message = "the address in this note has http://, but its host stands elsewhere with https://."
         yield _say(note, "http", url, message, f"{url[:4]}s{url[4:]}")
-    if (clean := addresses.without_tracking(url)) != url:
-        message = f"the address in this note tracks the reader: {', '.join(addresses.tracking(url)[:4])}."
+    if (clean := urls.without_tracking(url)) != url:
+        message = f"the address in this note tracks the reader: {', '.join(urls.tracking(url)[:4])}."
         yield _say(note, "tracking", url, message, clean)
 
 
@@ -127,7 +124,7 @@ def _brackets(letter: Letter) -> Iterator[Finding]:
     inside: list[WrittenNote] = []
     for note in letter.notes:
         raw = note.raw
-        for found in addresses.URL.finditer(raw):
+        for found in urls.URL.finditer(raw):
             before = raw[: found.start()]
             if before.endswith(("<", "&lt;", "\\<")):
                 inside.append(note)
@@ -136,6 +133,6 @@ def _brackets(letter: Letter) -> Iterator[Finding]:
     if inside:
         other = inside[0].place()
         for note, url in bare:
-            whole = url[: len(url) - addresses.glued(url)[1]]
+            whole = url[: len(url) - urls.glued(url)[1]]
             message = f"this address stands bare, but in another note ({other}) it has angle brackets."
             yield _say(note, "mixed-brackets", url, message, f"<{whole}>")

@@ -9,13 +9,9 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from namens.citations.intake.rows import Row, fold
+from namens.citations.urls import is_tracking
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
-_TRACKING = re.compile(
-    r"utm_\w+|mtm_\w+|pk_\w+|hsa_\w+|_hs\w+|mc_[ce]id|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|igshid|igsh|"
-    r"wt_mc|wt\.mc_id|cmpid|ncid|ocid|at_\w+|_ga|_gl|mkt_tok|vero_id|ref_src|ref_url|s_cid|trk|spm|share",
-    re.IGNORECASE,
-)
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -96,18 +92,13 @@ def plain_url(text: str) -> str:
     query = [
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not is_tracking(name)
+        if not is_tracking(name, host)
     ]
     fragment = (
         f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
     )  # a page of its own, there
     tail = f"?{urlencode(sorted(query))}" if query else ""
     return f"{host}{port}{unquote(parts.path).rstrip('/')}{tail}{fragment}"
-
-
-def is_tracking(parameter: str) -> bool:
-    """Whether a parameter of an address says where a reader came from, not what is read."""
-    return _TRACKING.fullmatch(parameter) is not None
 
 
 def _letters(text: str) -> str:

@@ -13,7 +13,7 @@ from namens.letters.markdown.citations import CITED_KEY, KEY, LAW, plain_key, ra
 from namens.letters.markdown.positions import PositionedInline
 
 _FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*?)[ \t]*:*[ \t]*$")
-_NEVER_CLOSED = re.compile(rf"\^\[|\[[^\[\]@]*?(?<![\w.])-?@{KEY}")
+_NEVER_CLOSED = re.compile(rf"\{{law:|\^\[|\[[^\[\]@]*?(?<![\w.])-?@{KEY}")
 _NUMBERED_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 
 
@@ -100,9 +100,11 @@ def _law(state: StateInline, silent: bool) -> bool:
 
 
 def _never_closed(state: StateInline, silent: bool) -> bool:
-    """`[@key` or `^[words` whose bracket is never closed: a token of its own, so that it is refused."""
+    """`[@key`, `^[words` or `{law: …` that is never closed: a token of its own, so that it is refused."""
     match = _NEVER_CLOSED.match(state.src, state.pos, state.posMax)
-    if match is None or _bracketed(state, state.src.index("[", state.pos)) >= 0:
+    if match is None or (
+        match.group()[-1] != ":" and _bracketed(state, state.src.index("[", state.pos)) >= 0
+    ):
         return False
     if not silent:
         state.push("never_closed", "", 0).content = match.group()

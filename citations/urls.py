@@ -87,7 +87,7 @@ def without_tracking(url: str) -> str:
     query, fragment = (rest[: hash_at.start()], rest[hash_at.start() :]) if hash_at else (rest, "")
     pieces = _AMPERSAND.split(query)
     site = host(url)
-    kept = [at for at in range(0, len(pieces), 2) if not _is_tracking(pieces[at], site)]
+    kept = [at for at in range(0, len(pieces), 2) if not is_tracking(pieces[at], site)]
     if len(kept) == len(pieces[::2]):
         return url
     made = "".join(
@@ -96,7 +96,8 @@ def without_tracking(url: str) -> str:
     return head + (f"?{made}" if made else "") + fragment
 
 
-def _is_tracking(parameter: str, site: str) -> bool:
+def is_tracking(parameter: str, site: str) -> bool:
+    """Whether a parameter of an address on *site* says where a reader came from, not what is read."""
     name = unescaped(parameter).partition("=")[0]
     if _TRACKING.fullmatch(name):
         return True
@@ -111,7 +112,7 @@ def tracking(url: str) -> list[str]:
     query = unescaped(url).partition("?")[2].partition("#")[0]
     site = host(url)
     pieces = _AMPERSAND.split(query)[::2]
-    return [piece.partition("=")[0] for piece in pieces if _is_tracking(piece, site)]
+    return [piece.partition("=")[0] for piece in pieces if is_tracking(piece, site)]
 
 
 def glued(url: str) -> tuple[int, int]:
