@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+import subprocess
+import sys
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -249,13 +249,23 @@ def test_any_row_of_savings_gives_an_index_that_holds_the_last_of_each(rows: lis
     assert {entry["key"]: entry["from"] for entry in yaml.load(text, yaml.BaseLoader)} == dict(rows)
 
 
-def _save_one(folder: str, number: int) -> bool:
-    return save(Path(folder), f"key{number}", b"They sold cameras.")[0] is not None
+SAVE_SIX = """
+import datetime as dt, sys
+from pathlib import Path
+from namens.citations.evidence import save_copy
+from namens.workspace.problems import Problems
+folder, first = Path(sys.argv[1]), int(sys.argv[2])
+for number in range(first, first + 6):
+    problems = Problems()
+    saved = save_copy(folder, f"key{number}", b"They sold cameras.", "", dt.date(2024, 12, 16), problems)
+    assert saved is not None, problems.found
+"""
 
 
-def test_two_processes_lose_no_entry(tmp_path: Path) -> None:
-    with ProcessPoolExecutor(4, mp_context=get_context("fork")) as pool:
-        assert all(pool.map(_save_one, [str(tmp_path)] * 24, range(24)))
+def test_four_processes_lose_no_entry(tmp_path: Path) -> None:
+    commands = [[sys.executable, "-c", SAVE_SIX, str(tmp_path), str(first)] for first in range(0, 24, 6)]
+    running = [subprocess.Popen(command) for command in commands]
+    assert [process.wait(timeout=60) for process in running] == [0] * 4
     assert sorted(entry["key"] for entry in entries(tmp_path)) == sorted(
         f"key{number}" for number in range(24)
     )
