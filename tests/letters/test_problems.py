@@ -244,7 +244,9 @@ def test_a_division_that_is_never_closed_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_what_yaml_takes_for_a_remark_gets_a_warning(tmp_path: Path) -> None:
-    (found,) = problems(write(tmp_path, argument="id: point\nheading: Point #1 is\ntext: Words. # a remark\n"))
+    (found,) = problems(
+        write(tmp_path, argument="id: point\nheading: Point #1 is\ntext: Words. # a remark\n")
+    )
     assert found.startswith("arguments/point.yaml:2:16: warning: '#1 is' is taken for a remark and left out.")
 
 
