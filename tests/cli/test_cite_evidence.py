@@ -150,3 +150,10 @@ def test_an_unknown_format_is_a_wrong_use(folder: Path) -> None:
     result = run("cite", "evidence", "-C", folder, "--to", "svgg")
     assert result.exit_code == 2
     assert "Did you mean 'svg'?" in result.stderr
+
+
+def test_a_word_between_quotation_marks_is_no_quotation_to_prove(tmp_path: Path) -> None:
+    folder = write(tmp_path, argument="id: point\ntext: They call it “smart”.[@doe2020]\n")
+    run("cite", "save", "doe2020", "-", "-C", folder, text=COPY)
+    assert run("check", folder).exit_code == 0
+    assert states(folder) == {"doe2020": "no-evidence"}
