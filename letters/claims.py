@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from namens.arguments.argument import Argument, Evidence
 from namens.citations.evidence import Claim
+from namens.citations.evidence.proof import SHORTEST
 from namens.citations.latex import plain
 from namens.letters.load import Loaded
 from namens.letters.markdown.raw_notes import RawNote
@@ -86,7 +87,10 @@ def _of_text(loaded: Loaded, argument: Argument, language: str, heading: str) ->
         found = quoted.get(number)
         for index, cited in enumerate(note.keys):
             verbatim = (
-                found is not None and index == 0 and _may_be_verbatim(loaded, cited.key, found.language)
+                found is not None
+                and index == 0
+                and len(found.text.split()) >= SHORTEST  # “smart” cameras: a word that is kept at a distance
+                and _may_be_verbatim(loaded, cited.key, found.language)
             )
             quote = found.text if found is not None and verbatim else ""
             yield (
