@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from namens.arguments.argument import Argument, Evidence
+from namens.citations.csl_tables import LANGUAGES
 from namens.citations.evidence import Claim
 from namens.citations.evidence.proof import SHORTEST
 from namens.citations.latex import plain
@@ -125,15 +126,8 @@ def _may_be_verbatim(loaded: Loaded, key: str, language: str) -> bool:
     return not written or written == language.partition("-")[0]
 
 
-# babel's names of languages, which biblatex has in `langid`, and plain English names
-_NAMES = {
-    "english": "en", "british": "en", "ukenglish": "en", "usenglish": "en", "american": "en", "dutch": "nl",
-    "german": "de", "ngerman": "de", "austrian": "de", "naustrian": "de", "french": "fr", "spanish": "es",
-    "italian": "it", "swedish": "sv", "polish": "pl",
-}  # fmt: skip
-
-
 def language_of(langid: str) -> str:
     """The language of an entry as a two-letter code, or an empty string."""
     word = langid.strip().casefold()
-    return _NAMES.get(word, word.partition("-")[0] if len(word.partition("-")[0]) == 2 else "")
+    first = LANGUAGES.get(word, word).partition("-")[0]
+    return first if len(first) == 2 else ""
