@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from namens.arguments.argument import ARGUMENT, Argument
-from namens.workspace.files import yaml_files
+from namens.workspace.own_files import yaml_files
 from namens.workspace.problems import Problems
 from namens.workspace.records import read_record
 from namens.workspace.scalars import Context
@@ -61,9 +61,9 @@ def declared_ids(files: Iterable[Path], folder: Path) -> set[str]:
     return declared
 
 
-def argument_files(folder: Path) -> list[Path]:
-    """The YAML files under `arguments/`, in the order of their names."""
-    return yaml_files(folder / "arguments")
+def argument_files(folder: Path, problems: Problems | None = None) -> list[Path]:
+    """The YAML files under `arguments/`, in the order of their names; a folder that cannot be read is a problem."""
+    return yaml_files(folder, "arguments", Problems() if problems is None else problems)
 
 
 def load_arguments(files: Iterable[Path], folder: Path, problems: Problems) -> dict[str, Argument]:

@@ -42,13 +42,14 @@ def difference(rounds: Sequence[Round], name: str, other: str, measure: Measure 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What *contender* should reach: a figure of its rounds that is at most *limit*."""
+    """What *contender* should reach: a figure of its rounds that is at most *limit*, or at least where `least`."""
 
     contender: str
     text: str
     limit: float
     figure: Callable[[Sequence[Round]], float]
     shown: str = "{:.2f}"
+    least: bool = False
 
     def outcome(self, rounds: Sequence[Round]) -> Outcome:
         """The goal, judged."""
@@ -65,7 +66,7 @@ class Outcome:
     @property
     def met(self) -> bool:
         """Whether the goal was reached."""
-        return self.value <= self.goal.limit
+        return self.value >= self.goal.limit if self.goal.least else self.value <= self.goal.limit
 
     def __str__(self) -> str:
         return f"{self.goal.text}: {self.goal.shown.format(self.value)}, {'met' if self.met else 'not met'}"
@@ -100,4 +101,16 @@ def at_most_times(contender: str, factor: float, *others: str) -> Goal:
         factor,
         lambda rounds: ratio(rounds, contender, *others),
         shown="{:.2f} ×",
+    )
+
+
+def at_least_a_second(contender: str, one: str, more: int, limit: float) -> Goal:
+    """A goal of speed: *contender* does *more* than *one*, who does one, and both start and stop alike."""
+    return Goal(
+        contender,
+        f"≥ {limit:g} a second",
+        limit,
+        lambda rounds: more / max(difference(rounds, contender, one), 1e-9),
+        shown="{:,.0f} a second",
+        least=True,
     )

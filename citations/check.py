@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from namens.citations import csl_tables as tables
 from namens.citations.addresses import address, lacks_scheme
+from namens.citations.check_latex import check_latex
 from namens.citations.check_names import check_names
 from namens.citations.dates import parse_date
 from namens.citations.entries import Entry
@@ -22,6 +23,7 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
     yield from _title(entry)
     yield from _dates(entry)
     yield from check_names(entry)
+    yield from check_latex(entry)
     yield from _url(entry)
 
 

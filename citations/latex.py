@@ -33,14 +33,15 @@ _LIGATURES = {"--": "–", "---": "—", "``": '"', "''": '"', "`": "‘"}
 
 
 class _Reader:
-    """What is left to read: `tokens` and the position among them."""
+    """What is left to read: `tokens` and the position among them; `unknown`: the commands that were not known."""
 
-    __slots__ = ("at", "keep_case", "tokens")
+    __slots__ = ("at", "keep_case", "tokens", "unknown")
 
-    def __init__(self, tokens: list[re.Match[str]], *, keep_case: bool) -> None:
+    def __init__(self, tokens: list[re.Match[str]], unknown: dict[str, None], *, keep_case: bool) -> None:
         self.tokens = tokens
         self.at = 0
         self.keep_case = keep_case
+        self.unknown = unknown
 
     def peek(self) -> str:
         return self.tokens[self.at].group() if self.at < len(self.tokens) else ""
@@ -64,16 +65,27 @@ def plain(text: str) -> str:
     return _TAG.sub("", _decode(text, keep_case=False)).replace(GUARD, "")
 
 
+def unknown_commands(text: str) -> tuple[str, ...]:
+    r"""The commands of *text* that are not known here and print as they are written: `\frac`; each once."""
+    unknown: dict[str, None] = {}
+    if "\\" in text:
+        try:
+            _read(text, unknown, keep_case=False)
+        except RecursionError:  # its characters are kept, see below
+            return ()
+    return tuple(unknown)
+
+
 def _decode(text: str, *, keep_case: bool) -> str:
     try:
-        read = _read(text, keep_case=keep_case) if _SPECIAL.search(text) else text
+        read = _read(text, {}, keep_case=keep_case) if _SPECIAL.search(text) else text
     except RecursionError:  # hundreds of braces in each other are no title: their characters are kept
         read = re.sub(r"[\\{}<]", "", text)
     return unicodedata.normalize("NFC", _BLANKS.sub(" ", read).strip())
 
 
-def _read(text: str, *, keep_case: bool) -> str:
-    reader = _Reader(list(_TOKEN.finditer(text)), keep_case=keep_case)
+def _read(text: str, unknown: dict[str, None], *, keep_case: bool) -> str:
+    reader = _Reader(list(_TOKEN.finditer(text)), unknown, keep_case=keep_case)
     pieces = []
     while reader.at < len(reader.tokens):
         pieces.append(_until_brace(reader))
@@ -176,7 +188,10 @@ def _command(name: str, reader: _Reader, source: str) -> str:
     if name in UNWRAPPED:
         _option(reader)
         return _argument(reader)
-    return GREEK.get(name, source)  # unknown: the author sees it in the letter, nothing is lost
+    if name in GREEK:
+        return GREEK[name]
+    reader.unknown[source.strip()] = None
+    return source  # the author sees it in the letter, nothing is lost
 
 
 def _accent(mark: str, argument: str) -> str:
@@ -187,11 +202,12 @@ def _accent(mark: str, argument: str) -> str:
 
 def _math(reader: _Reader) -> str:
     """`$…$`: superscripts and subscripts, the rest as it stands; a lone `$` is a dollar sign."""
-    ends = [at for at in range(reader.at, len(reader.tokens)) if reader.tokens[at].group() == "$"]
-    if not ends:
+    rest = range(reader.at, len(reader.tokens))
+    end = next((at for at in rest if reader.tokens[at].group() == "$"), None)
+    if end is None:
         return "$"
-    inner = _Reader(reader.tokens[reader.at : ends[0]], keep_case=False)
-    reader.at = ends[0] + 1
+    inner = _Reader(reader.tokens[reader.at : end], reader.unknown, keep_case=False)
+    reader.at = end + 1
     pieces: list[str] = []
     while inner.at < len(inner.tokens):
         if inner.peek() == "}" or inner.tokens[inner.at].group(5):

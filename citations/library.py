@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from namens.citations.entries import Entry, freeze_entry, thaw_entry
-from namens.citations.scan import BibText, Block, blocks, commented_out, read_bib
+from namens.citations.scan import BibText, Block, bib_data, bib_name, blocks, commented_out, read_bib
 from namens.workspace import cache
 from namens.workspace.problems import Place, Problem, Problems, did_you_mean
 
-_VERSION = "4"  # raised when the same files would be read otherwise
+_VERSION = "6"  # raised when the same files would be read otherwise
 
 
 def open_library(files: Sequence[Path], root: Path, problems: Problems) -> Library:
@@ -20,24 +20,15 @@ def open_library(files: Sequence[Path], root: Path, problems: Problems) -> Libra
     Paths in problems are relative to *root*, with forward slashes. Costs about 50 ms for 10,000 entries.
     """
     sources: list[BibText] = []
-    names = [_name(path, root) for path in files]
+    names = [bib_name(path, root) for path in files]
     for path, name in zip(files, names, strict=True):
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            problems.add(Place(name), f"cannot read this file: {error.strerror or error}.")
+        data = bib_data(path, root, name, problems)
+        if data is None:
             continue
         sources.append(read_bib(name, data, problems))
         if not data.strip():
             problems.warn(Place(name), "this file is empty.")
     return Library(sources, names, problems)
-
-
-def _name(path: Path, root: Path) -> str:
-    try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return path.as_posix()
 
 
 class Library:
@@ -100,7 +91,10 @@ class Library:
             kept = self._read(cited)
             cache.keep("entries", name, _freeze(*kept))
         found, problems = kept
-        self._problems.extend(problems)
+        said = {(fault.place, fault.message) for fault in self._problems.errors}
+        self._problems.extend(
+            one for one in problems if not one.warning or (one.place, one.message) not in said
+        )
         return {entry.key: entry for entry in found}
 
     def _read(self, cited: Sequence[str]) -> tuple[list[Entry], list[Problem]]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from namens.citations import values
 from namens.citations.check import check_entry
 from namens.citations.entries import Entry
 from namens.citations.inherit import inherit, parents
-from namens.citations.scan import Block
+from namens.citations.scan import Block, odd_character
 from namens.citations.split import RawEntry, split
 from namens.citations.suspicion import suspicious
-from namens.citations.validate import Finding, read_entry
+from namens.citations.validate import Finding, odd_characters, read_entry, shown_character
 from namens.workspace.problems import Problems, did_you_mean
 
 _MOST_PARENTS = 20  # a longer chain of crossref is a circle
@@ -46,6 +46,7 @@ class Reader:
             if entry is not None:
                 found.append(self._inherited(entry, read, (key,)))
                 self._say(check_entry(found[-1]), cited=True)
+                self._say(self._odd_from_strings(found[-1]), cited=True)
         self._duplicates(set(cited))
         self._look_at_the_rest(set(read))
         return found
@@ -67,7 +68,18 @@ class Reader:
     def _split(self, batch: Sequence[Block]) -> list[tuple[Entry | None, list[Finding]]]:
         strings = self._resolved_strings(batch)
         raw = split([block.chunk for block in batch])
-        return [read_entry(block, entry, strings) for block, entry in zip(batch, raw, strict=True)]
+        return [_read(block, entry, strings) for block, entry in zip(batch, raw, strict=True)]
+
+    def _odd_from_strings(self, entry: Entry) -> Iterator[Finding]:
+        """Fields into which a string brings a character that no letter should hold."""
+        if not any(block.source.is_odd for block in self._string_blocks):
+            return
+        texts = {block.source.name: block.source.text for found in self._blocks.values() for block in found}
+        for field in entry.fields.values():
+            odd = odd_character(field.value)
+            if odd and not odd_character(texts[field.place.file][field.start : field.end]):
+                what = f"'{field.name}' of '{entry.key}' takes {shown_character(odd)} from a @string"
+                yield Finding(field.place, f"{what}; no letter should hold it.")
 
     def _resolved_strings(self, batch: Sequence[Block]) -> Mapping[str, str]:
         """All `@string` definitions, each of which may use the ones before it."""
@@ -83,8 +95,13 @@ class Reader:
         assert self._strings is not None
         if not raw.fields:
             self._problems.warn(block.place, "this @string cannot be read.")
+        spans = [(field.name, field.name_at, field.value_at + len(field.value)) for field in raw.fields]
+        self._say(odd_characters(block, spans, raw.end), cited=False)
         for field in raw.fields:
             value = values.resolve(field.value, self._strings)
+            if value.too_long:
+                message = f"the @string {field.name} {values.TOO_LONG}"
+                self._problems.add(block.place, message)
             for word in value.undefined:
                 message = f"the @string {field.name} uses {word}, which no @string before it defines."
                 self._problems.warn(block.place, message)
@@ -145,10 +162,16 @@ class Reader:
             block
             for key, found in self._blocks.items()
             for block in (found[1:] if key in read else found)
-            if suspicious(block)
+            if suspicious(block) or (block.source.is_odd and odd_character(block.chunk))
         ]
         for block, (_, findings) in zip(odd, self._split(odd), strict=True):
             if " " in block.key:
                 message = f"the key '{block.key}' has a space, so it cannot be cited. Write it as one word."
                 self._problems.warn(block.place, message)
             self._say(findings, cited=False)
+
+
+def _read(block: Block, raw: RawEntry, strings: Mapping[str, str]) -> tuple[Entry | None, list[Finding]]:
+    entry, findings = read_entry(block, raw, strings)
+    spans = [(field.name, field.name_at, field.value_at + len(field.value)) for field in raw.fields]
+    return entry, [*findings, *odd_characters(block, spans, raw.end)]

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from namens.workspace.files import inside
+
+if TYPE_CHECKING:
+    from namens.citations.style_shape import Shape
 
 _CLASS = re.compile(r"<style\b[^>]*\bclass=\"([\w-]+)\"")
 _INDEPENDENT = "styles"
@@ -61,6 +64,8 @@ def _own(name: str, root: Path) -> Style:
     if path is None:
         raise StyleError(f"the style '{name}' leaves the submission's folder. Copy the file into it.")
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would be waited for
+            raise StyleError(f"the style '{name}' is a pipe or a device; expected a file.")
         source = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise StyleError(f"there is no style file '{name}'.{_suggest(Path(name).stem)}") from None
@@ -68,9 +73,14 @@ def _own(name: str, root: Path) -> Style:
         raise StyleError(f"cannot read the style '{name}': {error.strerror or error}.") from None
     except UnicodeDecodeError as error:
         raise StyleError(f"the style '{name}' is not UTF-8 (byte {error.start}).") from None
-    head = _head(source, name)
+    from namens.citations.style_shape import Shape  # the package's styles are sound
+
+    shape = Shape(name)
+    head = _head(source, name, shape)
     if head.parent and not head.has_citation:
         return _from_package(head.parent, _package(), seen=())
+    if fault := shape.fault():
+        raise StyleError(fault)
     return _style(name, source, head)
 
 
@@ -98,14 +108,16 @@ def _style(name: str, source: str, head: _Head) -> Style:
     return Style(name, source, head.style_class != "note")
 
 
-def _head(source: str, name: str) -> _Head:
-    """Read a style's outline; one that is not well-formed XML is an error with its line."""
+def _head(source: str, name: str, shape: Shape | None = None) -> _Head:
+    """Read a style's outline, and its *shape*; one that is not well-formed XML is an error with its line."""
     from xml.parsers import expat  # only for a file of one's own and a dependent style
 
     head = _Head()
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         tag = tag.rpartition(":")[2]
+        if shape is not None:
+            shape.start(tag, attributes, parser.CurrentLineNumber)
         if not head.root:
             head.root, head.style_class = tag, attributes.get("class", "")
         elif tag == "citation":
@@ -115,6 +127,8 @@ def _head(source: str, name: str) -> _Head:
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
+    if shape is not None:
+        parser.EndElementHandler = lambda _: shape.end()
     try:
         parser.Parse(source, True)
     except expat.ExpatError as error:

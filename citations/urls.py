@@ -33,12 +33,21 @@ _GLUED_END = ".,;:!'\"’”»>"
 _GLUED_START = "<(\"'“‘«"
 _PAIRS = {")": "(", "]": "["}
 _ARCHIVES = (
-    "web.archive.org",
     "archive.org",
-    "archive.today",
-    "archive.ph",
+    "archive-it.org",
+    "archive.fo",
     "archive.is",
+    "archive.li",
+    "archive.md",
+    "archive.ph",
+    "archive.today",
+    "archive.vn",
+    "arquivo.pt",
+    "ghostarchive.org",
     "perma.cc",
+    "webarchive.loc.gov",
+    "webarchive.nationalarchives.gov.uk",
+    "webarchive.org.uk",
     "webcitation.org",
 )
 # hosts whose addresses are kept for good, so that no day of access is needed
@@ -81,7 +90,7 @@ def path(url: str) -> str:
 def without_tracking(url: str) -> str:
     """*url*, escapes and all, without the parameters that only say where a click came from."""
     head, mark, rest = url.partition("?")
-    if not mark:
+    if not mark or _is_copy(url):
         return url
     hash_at = re.search(r"\\?#", rest)
     query, fragment = (rest[: hash_at.start()], rest[hash_at.start() :]) if hash_at else (rest, "")
@@ -109,10 +118,17 @@ def is_tracking(parameter: str, site: str) -> bool:
 
 def tracking(url: str) -> list[str]:
     """The names of the tracking parameters in *url*."""
+    if _is_copy(url):
+        return []
     query = unescaped(url).partition("?")[2].partition("#")[0]
     site = host(url)
     pieces = _AMPERSAND.split(query)[::2]
     return [piece.partition("=")[0] for piece in pieces if is_tracking(piece, site)]
+
+
+def _is_copy(url: str) -> bool:
+    """Whether an archive made the address of another one: each of its characters names the copy."""
+    return is_archive(url) or re.search(r"https?:/", path(url), re.IGNORECASE) is not None
 
 
 def glued(url: str) -> tuple[int, int]:
@@ -144,7 +160,8 @@ def normal(url: str) -> str:
 
 def is_archive(url: str) -> bool:
     """Whether the address is that of an archived copy."""
-    return host(url) in _ARCHIVES
+    name = host(url)
+    return any(name == known or name.endswith(f".{known}") for known in _ARCHIVES)
 
 
 def is_persistent(url: str) -> bool:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from namens.citations.entries import Entry, Field
-from namens.citations.scan import Block
+from namens.citations.scan import Block, odd_character
 from namens.citations.split import RawEntry, RawField
-from namens.citations.values import resolve
+from namens.citations.values import TOO_LONG, resolve
 from namens.workspace.problems import Place
 
 _FIELD_START = re.compile(r"[\w-]+\s*=")
 _LOST_FIELD = re.compile(r"^[ \t,]*([A-Za-z][\w-]*)\s*=\s*[{\"\w]", re.MULTILINE)
 _ESCAPED = re.compile(r"\\[{}]")
+# fields that no note prints: what is wrong with their characters stops no letter
+_UNPRINTED = frozenset(
+    {"abstract", "annotation", "annote", "comment", "file", "groups", "keywords", "owner", "timestamp"}
+)
 
 
 class Finding(NamedTuple):
@@ -69,6 +73,8 @@ def _field(block: Block, raw: RawField, strings: Mapping[str, str]) -> tuple[Fie
     value = resolve(raw.value, strings)
     value_at = block.start + raw.value_at
     findings += _undefined(block, name, value.undefined, value_at)
+    if value.too_long:
+        findings.append(Finding(block.source.place(value_at), f"'{name}' of '{block.key}' {TOO_LONG}"))
     if value.rest_at >= 0:
         findings.append(_foreign(block, name, raw, value.rest_at))
     field = Field(name.lower(), value.text, block.source.place(start), start, value_at + len(raw.value))
@@ -95,6 +101,45 @@ def _foreign(block: Block, name: str, raw: RawField, rest_at: int) -> Finding:
     else:
         message = f"'{name}' of '{block.key}' has text after its closing brace: {_short(rest)}. Join it with #, or put it inside."
     return Finding(place, message)
+
+
+def odd_characters(block: Block, spans: Iterable[tuple[str, int, int]], end: int) -> Iterator[Finding]:
+    """Characters that no letter should hold: the first of each field, and of what stands between the fields.
+
+    *spans* are the fields' names, starts and ends; they and *end* count from the block's start.
+    """
+    if not block.source.is_odd:
+        return
+    between = 0
+    for name, start, stop in (*spans, ("", end, end)):
+        yield from _odd(block, "", between, start)
+        yield from _odd(block, name, start, stop)
+        between = stop
+
+
+def _odd(block: Block, name: str, start: int, stop: int) -> Iterator[Finding]:
+    odd = odd_character(block.source.text[block.start + start : block.start + stop])
+    if odd:
+        whole = f"the @{block.type} '{block.key}'"
+        owner = f"'{name}' of '{block.key}'" if name and block.type != "string" else whole
+        message = (
+            f"{owner} holds {shown_character(odd)}, which no letter should hold. {_instead(odd.group())}"
+        )
+        place = block.source.place(block.start + start + odd.start())
+        yield Finding(place, message, mild=name.lower() in _UNPRINTED)
+
+
+def shown_character(found: re.Match[str]) -> str:
+    """`the character U+0007`."""
+    return f"the character U+{ord(found.group()):04X}"
+
+
+def _instead(letter: str) -> str:
+    """What to do about an odd letter; an apostrophe of Windows-1252 that was read as Latin-1 is U+0092."""
+    meant = letter.encode("latin-1", "replace").decode("cp1252", "replace") if letter > "\x7f" else "?"
+    return (
+        "Delete it." if meant in "?\ufffd" else f"It is '{meant}' in Windows-1252: write that, or delete it."
+    )
 
 
 def _twice(block: Block, first: Field, second: Field) -> Finding:

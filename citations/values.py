@@ -14,23 +14,33 @@ MONTHS: Mapping[str, str] = {
         *("July", "August", "September", "October", "November", "December"),
     )
 }
+# Characters that strings may bring into one value: twenty lines that double each other would make millions.
+MOST_FROM_STRINGS = 20_000
+TOO_LONG = (
+    f"is longer than {MOST_FROM_STRINGS:,} characters by the strings that it is made of, and is not read. "
+    "Write what it means."
+)
 _WORD = re.compile(r"[^\s#{}\",=()%]+")
 _BLANKS = re.compile(r"\s*")
 
 
 class Value(NamedTuple):
-    """A resolved value; `undefined` are strings nobody defined, `rest_at` where foreign text begins (-1: none)."""
+    """A resolved value; `undefined` are strings nobody defined, `rest_at` where foreign text begins (-1: none).
+
+    `too_long`: its strings are longer than MOST_FROM_STRINGS; the text is then empty.
+    """
 
     text: str
     undefined: tuple[str, ...] = ()
     rest_at: int = -1
+    too_long: bool = False
 
 
 def resolve(raw: str, strings: Mapping[str, str]) -> Value:
     """Join the pieces of *raw*: `{a} # jan # "b"`. What follows a closed piece without `#` is foreign."""
     pieces: list[str] = []
     undefined: list[str] = []
-    at = 0
+    at = from_strings = 0
     while True:
         at = _skip(raw, at)
         end, piece = _piece(raw, at)
@@ -40,12 +50,17 @@ def resolve(raw: str, strings: Mapping[str, str]) -> Value:
             if piece is None:
                 undefined.append(word)
                 piece = word
-        pieces.append(piece)
+            elif piece is not word:
+                from_strings += len(piece)
+        if from_strings <= MOST_FROM_STRINGS:
+            pieces.append(piece)
         at = _skip(raw, end)
         if at >= len(raw) or raw[at] != "#":
             break
         at += 1
-    return Value("".join(pieces), tuple(undefined), at if at < len(raw) else -1)
+    too_long = from_strings > MOST_FROM_STRINGS
+    text = "" if too_long else "".join(pieces)
+    return Value(text, tuple(undefined), at if at < len(raw) else -1, too_long)
 
 
 def _skip(raw: str, at: int) -> int:

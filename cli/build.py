@@ -32,6 +32,12 @@ def build(
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite built files that were edited since.")
     ] = False,
+    final: Annotated[
+        bool,
+        typer.Option(
+            "--final", help="Only if all who are printed stand behind this very text; keeps a frozen copy."
+        ),
+    ] = False,
     json: Json = False,
 ) -> None:
     """Build the letters of a submission.
@@ -40,6 +46,9 @@ def build(
     """
     from namens.letters.ahead import engine_for
 
+    if draft and final:
+        printing.wrong_use("a letter is either a draft or final: leave out --draft or --final.")
+
     with engine_for(printing.submission_folder(folder)) as engine:  # before the imports, to run beside them
         _build(
             folder,
@@ -47,7 +56,7 @@ def build(
             _formats(to),
             out,
             engine,
-            (draft, force, json),
+            (draft, force, final, json),
         )
 
 
@@ -62,26 +71,43 @@ def _build(
     formats: tuple[str, ...],
     out: Path | None,
     engine: Engine | None,
-    flags: tuple[bool, bool, bool],
+    flags: tuple[bool, bool, bool, bool],
 ) -> None:
     from namens.letters.build import FORMATS, Request
     from namens.letters.build import build as build_letters
     from namens.letters.load import UnknownLanguage
     from namens.workspace.problems import SubmissionError, did_you_mean
 
-    draft, force, as_json = flags
+    draft, force, final, as_json = flags
     for name in formats:
         if name not in FORMATS:
             known = ", ".join(FORMATS)
             printing.wrong_use(f"there is no format '{name}'.{did_you_mean(name, FORMATS)} Known: {known}.")
+    request = Request(folder, languages, formats, out, draft=draft, force=force, final=final)
     try:
-        built = build_letters(Request(folder, languages, formats, out, draft=draft, force=force), engine)
+        built = build_letters(request, engine)
+        frozen = _frozen(folder, out, built) if final else None
     except UnknownLanguage as error:
         printing.wrong_use(str(error))
     except SubmissionError as error:
         _refused(error.problems, as_json=as_json)
     else:
-        _done(built, as_json=as_json)
+        _done(built, frozen, as_json=as_json)
+
+
+def _frozen(folder: Path, out: Path | None, built: Built) -> Path:
+    """Where the final letter is kept. Raises SubmissionError when it cannot be."""
+    from namens.signing.desk import open_desk
+    from namens.signing.final import freeze
+    from namens.workspace.problems import Problems
+
+    problems = Problems()
+    desk = open_desk(folder, problems)
+    problems.stop()
+    assert desk is not None  # a final letter has a coalition: who is printed was checked
+    kept = freeze(desk, [*built.saved.written, *built.saved.unchanged], out or folder / "out", problems)
+    problems.stop()
+    return kept
 
 
 def _refused(problems: Problems, *, as_json: bool) -> None:
@@ -93,7 +119,7 @@ def _refused(problems: Problems, *, as_json: bool) -> None:
     raise typer.Exit(1)
 
 
-def _done(built: Built, *, as_json: bool) -> None:
+def _done(built: Built, frozen: Path | None, *, as_json: bool) -> None:
     printing.print_problems(built.problems)
     for reason in built.failed:
         typer.echo(f"No PDF was made. {reason[:1].upper()}{reason[1:]}", err=True)
@@ -105,11 +131,14 @@ def _done(built: Built, *, as_json: bool) -> None:
                 "problems": printing.problems_as_json(built.problems),
                 "failed": list(built.failed),
             }
+            | ({"frozen": str(frozen)} if frozen else {})
         )
     else:
         for path in built.saved.written:
             typer.echo(printing.shown_path(path))
         for path in built.saved.unchanged:
             typer.echo(f"{printing.shown_path(path)} (unchanged)")
+        if frozen:
+            typer.echo(f"Kept with its hashes: {printing.shown_path(frozen)}")
     if built.failed:
         raise typer.Exit(1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from namens.cli import printing
-from namens.cli.cite_base import In
+from namens.cli.cite_base import In, printable, problems_in_json
 from namens.cli.options import Json
 
 if TYPE_CHECKING:
@@ -38,14 +38,15 @@ def audit(
     from namens.letters.references import letter_of
     from namens.workspace.problems import Problems
 
-    problems, others = Problems(), Problems()
+    others = Problems()
     loaded = load(printing.submission_folder(folder), others)
     if loaded is None:
         _unusable(others, as_json=json)
         return
+    problems = Problems([*others])  # what is wrong with the entries themselves, are findings
     letter, off = letter_of(loaded), _off(loaded, problems)
     files = {name: loaded.folder / name for name in loaded.library.files}
-    base = open_base(files, problems)
+    base = open_base(files, loaded.folder, problems)
     if fix:
         fixed = mend(base, letter, files, problems, off)
         findings = fixed.left
@@ -58,9 +59,9 @@ def audit(
 
 
 def _unusable(problems: Problems, *, as_json: bool) -> None:
-    printing.print_problems(problems.errors)
+    printing.print_problems(problems)
     if as_json:
-        printing.print_json({"findings": []})
+        printing.print_json({"findings": []} | problems_in_json(problems))
     raise typer.Exit(1)
 
 
@@ -77,19 +78,21 @@ def _off(loaded: Loaded, problems: Problems) -> Mapping[str, Any]:
 def _say_changes(changed: Iterable[Finding]) -> None:
     number = 0
     for number, finding in enumerate(changed, 1):  # noqa: B007 (the last number is the count)
-        typer.echo(f"{finding.place}: changed ({finding.rule}): {finding.fix}", err=True)
+        typer.echo(printable(f"{finding.place}: changed ({finding.rule}): {finding.fix}"), err=True)
     typer.echo(f"{printing.counted(number, 'change', 'changes')}.", err=True)
 
 
 def _print(findings: list[Finding], problems: Problems, *, as_json: bool) -> None:
     printing.print_problems(problems)
     if as_json:
-        printing.print_json({"findings": [_as_json(finding) for finding in findings]})
+        document = {"findings": [_as_json(finding) for finding in findings]}
+        printing.print_json(document | problems_in_json(problems))
     else:
         _print_lines(findings)
         safe = sum(bool(finding.edits) for finding in findings)
         hint = f"; {safe} of them --fix can mend" if safe else ""
-        typer.echo(f"{printing.counted(len(findings), 'finding', 'findings')}{hint}.", err=True)
+        part = ". Because of the problems above, this is not all of it" if problems.errors else ""
+        typer.echo(f"{printing.counted(len(findings), 'finding', 'findings')}{hint}{part}.", err=True)
     if problems.errors:
         raise typer.Exit(1)
 
@@ -99,7 +102,8 @@ def _print_lines(findings: Iterable[Finding]) -> None:
     for finding in findings:
         unused += finding.rule == "unused"
         if finding.rule != "unused" or unused <= _MOST_UNUSED:
-            typer.echo(f"{finding.place}: {finding.rule}: {finding.message} -> {finding.fix}")
+            line = f"{finding.place}: {finding.rule}: {finding.message} -> {finding.fix}"
+            typer.echo(printable(line))
     if unused > _MOST_UNUSED:
         typer.echo(f"… and {unused - _MOST_UNUSED} more entries that nothing cites: namens cite unused")
 

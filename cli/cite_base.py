@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -26,42 +27,56 @@ In = Annotated[
 Key = Annotated[str, typer.Argument(metavar="KEY", help="The key of an entry.")]
 
 USUAL = "citations/library.bib"
+# C0, C1, what breaks a line or turns its direction, noncharacters
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 class Base(NamedTuple):
-    """The .bib files of a folder; `submission` is None where there is none, or none that can be read."""
+    """The .bib files of a folder; `submission` is None where there is none, or none that can be read.
+
+    `problems` say why files may be missing here: then nothing that a command finds is the whole of it.
+    """
 
     folder: Path
     files: tuple[Path, ...]
     submission: Submission | None
+    problems: Problems
 
 
 def base_of(folder: Path) -> Base:
-    """The base of *folder*; what is wrong with its submission, `namens check` says."""
+    """The base of *folder*, and what is wrong with its submission.yaml and its citations/."""
+    from namens.workspace.own_files import files_in, own_file
     from namens.workspace.problems import Problems
 
     printing.submission_folder(folder)
-    submission = None
-    if (folder / "submission.yaml").is_file():
+    problems, submission = Problems(), None
+    if own_file(folder, "submission.yaml", problems) is not None:
         from namens.letters.submission import SUBMISSION
         from namens.workspace.records import read_record
 
-        submission = read_record(folder / "submission.yaml", folder, SUBMISSION, Problems())
+        submission = read_record(folder / "submission.yaml", folder, SUBMISSION, problems)
     if submission is not None and submission.citations is not None:
-        return Base(folder, tuple(folder / name for name in submission.citations), submission)
-    return Base(folder, tuple(sorted((folder / "citations").glob("*.bib"))), submission)
+        return Base(folder, tuple(folder / name for name in submission.citations), submission, problems)
+    found = (path for path in files_in(folder, "citations", problems) if path.suffix == ".bib")
+    return Base(folder, tuple(found), submission, problems)
 
 
-def unknown_key(key: str, rows: Sequence[Row], base: Base) -> None:
-    """Leave with exit code 2 when no entry has *key*."""
+def unknown_key(key: str, rows: Sequence[Row], base: Base, *, as_json: bool) -> None:
+    """Leave when no entry has *key*: with exit code 2, or with 1 when the base could not be read as a whole."""
     from namens.workspace.files import relative_name
     from namens.workspace.problems import did_you_mean
 
     known = [row.key for row in rows]
     if key not in known:
+        if base.problems.errors:
+            if as_json:
+                printing.print_json({"problems": printing.problems_as_json(base.problems)})
+            end(base.problems)
         names = " or ".join(relative_name(path, base.folder) for path in base.files)
         where = f" in {names}" if names else ": there is no .bib file in citations/"
-        printing.wrong_use(f"no citation '{key}'{where}.{did_you_mean(key, known)}")
+        printing.wrong_use(printable(f"no citation '{key}'{where}.{did_you_mean(key, known)}"))
 
 
 def row_as_json(row: Row) -> dict[str, Any]:
@@ -70,9 +85,22 @@ def row_as_json(row: Row) -> dict[str, Any]:
     return {name: getattr(row, name) for name in shown}
 
 
+def print_entries(rows: Iterable[Row], problems: Problems, *, as_json: bool) -> None:
+    """Entries as a table, or as one JSON document with the problems, if there are any."""
+    if as_json:
+        printing.print_json({"entries": [row_as_json(row) for row in rows]} | problems_in_json(problems))
+    else:
+        print_rows(rows)
+
+
+def problems_in_json(problems: Problems) -> dict[str, Any]:
+    """`problems` for a JSON document, where there are any."""
+    return {"problems": printing.problems_as_json(problems)} if problems.found else {}
+
+
 def print_rows(rows: Iterable[Row]) -> None:
     """A table: key, year, author and title; on a terminal each row is one line."""
-    cells = [(row.key, row.year, row.author, row.title) for row in rows]
+    cells = [tuple(map(printable, (row.key, row.year, row.author, row.title))) for row in rows]
     if not cells:
         return
     widths = [min(max(len(cell[at]) for cell in cells), most) for at, most in enumerate((40, 4, 30))]
@@ -81,6 +109,11 @@ def print_rows(rows: Iterable[Row]) -> None:
         columns = [text.ljust(widths[at]) for at, text in enumerate(cell[:3])]
         line = "  ".join([*columns, cell[3]]).rstrip()
         typer.echo(shortened(line, width) if width else line)
+
+
+def printable(text: str) -> str:
+    """*text* without characters that steer a terminal or end a line: they are shown as escapes."""
+    return _UNPRINTABLE.sub(lambda found: ascii(found.group())[1:-1], text)
 
 
 def shortened(text: str, width: int) -> str:

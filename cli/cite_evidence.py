@@ -57,11 +57,13 @@ def _warn_of_unknown(key: str, folder: Path, problems: Problems) -> None:
     from namens.citations.library import open_library
     from namens.cli.cite_base import base_of
     from namens.workspace.problems import Place
-    from namens.workspace.problems import Problems as Found
 
-    library = open_library(base_of(folder).files, folder, Found())
+    base = base_of(folder)
+    library = open_library(base.files, folder, base.problems)
     if key not in library:
         problems.warn(Place("citations/evidence"), library.missing(key))
+        for problem in base.problems.errors:  # it may stand in a file that is not read
+            problems.warn(problem.place, problem.message)
 
 
 def evidence(

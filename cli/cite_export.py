@@ -95,10 +95,15 @@ def _exported(
     loaded: Loaded, keys: Sequence[str], to: str, languages: Sequence[str], problems: Problems
 ) -> str:
     from namens.citations.intake.export import export as exported
-    from namens.citations.scan import read_bib
+    from namens.citations.scan import bib_data, read_bib
     from namens.letters.cite import notes_language
 
-    texts = [read_bib(name, (loaded.folder / name).read_bytes(), problems) for name in loaded.library.files]
+    folder = loaded.folder
+    texts = [
+        read_bib(name, data, problems)
+        for name in loaded.library.files
+        if (data := bib_data(folder / name, folder, name, problems)) is not None
+    ]
     language = notes_language(loaded, languages[0] if languages else "en")
     return exported(loaded.library, keys, texts, to, language)
 

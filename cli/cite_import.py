@@ -5,17 +5,18 @@ from __future__ import annotations
 import contextlib
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from namens.cli import printing
-from namens.cli.cite_base import USUAL, Base, In, base_of, end, row_as_json
+from namens.cli.cite_base import USUAL, Base, In, base_of, end, printable, row_as_json
 from namens.cli.options import Json
 
 if TYPE_CHECKING:
     from namens.citations.intake.importing import Added, Duplicate, Input, Report
     from namens.citations.intake.rows import Row
+    from namens.workspace.problems import Problems
 
 _PASTED = "pasted text"
 _COLUMN = 46
@@ -43,9 +44,12 @@ def import_(
     from namens.workspace.files import relative_name
 
     base = base_of(folder)
+    if base.problems.errors and not into:
+        _refused(base.problems, as_json=json)
     target = _target(base, into)
     inputs = [_input(name) for name in dict.fromkeys(files)]
     report = import_sources(inputs, target, folder, base.files, all_of_them=duplicates)
+    report.problems.extend(base.problems)
     shown = relative_name(target, folder)
     if json:
         printing.print_json(_as_json(report, shown))
@@ -63,6 +67,17 @@ def import_(
         )
     _print_sum(report, shown)
     end(report.problems)
+
+
+def _refused(problems: Problems, *, as_json: bool) -> NoReturn:
+    """Leave with exit code 1: a file that is listed wrongly is not the one to be written instead of another."""
+    if as_json:
+        nothing: dict[str, Any] = {"found": 0, "added": [], "duplicates": [], "unread": 0}
+        printing.print_json({"into": None, **nothing, "problems": printing.problems_as_json(problems)})
+    printing.print_problems(problems)
+    hint = "Mend this, or say which file gets the sources: --into FILE."
+    typer.echo(f"Nothing was imported. {hint}", err=True)
+    raise typer.Exit(1)
 
 
 def _target(base: Base, into: str) -> Path:
@@ -108,9 +123,9 @@ def _print(report: Report) -> None:
 def _print_added(added: Added) -> None:
     row = added.row
     words = ", ".join(text for text in (row.author, row.title, row.year) if text)
-    typer.echo(f"added  {added.key}  {words}")
+    typer.echo(printable(f"added  {added.key}  {words}"))
     if added.renamed:
-        typer.echo(f"         its key '{added.record.wish}' {added.renamed}")
+        typer.echo(printable(f"         its key '{added.record.wish}' {added.renamed}"))
     if added.record.kept:
         typer.echo(f"         kept without a place in biblatex: {', '.join(added.record.kept)}")
 
@@ -118,7 +133,7 @@ def _print_added(added: Added) -> None:
 def _print_duplicate(duplicate: Duplicate) -> None:
     """The source that is there, and the one that came, side by side."""
     known, new = duplicate.known, duplicate.row
-    typer.echo(f"there already, by {duplicate.by}: {known.key}")
+    typer.echo(printable(f"there already, by {duplicate.by}: {known.key}"))
     rows = [("", f"{known.file}:{known.line}", f"{new.file}:{new.line}")]
     rows += [(name, *_values(name, known, new)) for name in ("author", "title", "year", "doi", "url")]
     for name, one, other in rows:
@@ -134,7 +149,7 @@ def _print_beside(name: str, one: str, other: str) -> None:
         zip_longest(wrap(one, _COLUMN), wrap(other, _COLUMN), fillvalue="")
     ):
         label = "" if number else name
-        typer.echo(f"         {label:<6}  {left.ljust(_COLUMN)}  {right}".rstrip())
+        typer.echo(f"         {label:<6}  {printable(left).ljust(_COLUMN)}  {printable(right)}".rstrip())
 
 
 def _values(name: str, known: Row, new: Row) -> tuple[str, str]:

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from namens.cli import printing
-from namens.cli.cite_base import In, base_of, end, print_rows, row_as_json
+from namens.cli.cite_base import In, base_of, end, print_entries
 from namens.cli.options import Json
-
-if TYPE_CHECKING:
-    from namens.citations.intake.rows import Row
-    from namens.workspace.problems import Problems
 
 
 def list_(folder: In = Path(), json: Json = False) -> None:
     """List all entries of the citation base, in the order of the files."""
     from namens.citations.intake.index import open_rows
-    from namens.workspace.problems import Problems
 
-    problems = Problems()
     base = base_of(folder)
-    rows = open_rows(base.files, folder, problems)
-    if not rows and not problems.errors:
+    rows = open_rows(base.files, folder, base.problems)
+    if not rows and not base.problems.errors:
         typer.echo("The base has no entries yet. `namens cite import FILE` brings some in.", err=True)
-    _print(rows, problems, as_json=json)
+    print_entries(rows, base.problems, as_json=json)
+    end(base.problems)
 
 
 def search(
@@ -37,19 +32,11 @@ def search(
     """List the entries in which all WORDS occur: in the key, a name, the title or any other field."""
     from namens.citations.intake.index import open_rows
     from namens.citations.intake.rows import search as find
-    from namens.workspace.problems import Problems
 
-    problems = Problems()
-    rows = open_rows(base_of(folder).files, folder, problems)
+    base = base_of(folder)
+    rows = open_rows(base.files, folder, base.problems)
     found = find(rows, words)
     if not found:
         typer.echo(f"Nothing in {printing.counted(len(rows), 'entry', 'entries')}.", err=True)
-    _print(found, problems, as_json=json)
-
-
-def _print(rows: list[Row], problems: Problems, *, as_json: bool) -> None:
-    if as_json:
-        printing.print_json({"entries": [row_as_json(row) for row in rows]})
-    else:
-        print_rows(rows)
-    end(problems)
+    print_entries(found, base.problems, as_json=json)
+    end(base.problems)

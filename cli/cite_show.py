@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from namens.cli import printing
-from namens.cli.cite_base import Base, In, Key, base_of, end, row_as_json, unknown_key
+from namens.cli.cite_base import Base, In, Key, base_of, end, printable, row_as_json, unknown_key
 from namens.cli.options import Json
 
 if TYPE_CHECKING:
@@ -32,10 +32,11 @@ def show(key: Key, folder: In = Path(), json: Json = False) -> None:
     from namens.citations.styles import StyleError
     from namens.workspace.problems import Place, Problems
 
-    problems, unsaid = Problems(), Problems()
+    unsaid = Problems()
     base = base_of(folder)
+    problems = base.problems
     rows = open_rows(base.files, folder, problems)
-    unknown_key(key, rows, base)
+    unknown_key(key, rows, base, as_json=json)
     row = next(row for row in rows if row.key == key)
     entry = open_library(base.files, folder, unsaid).entries([key]).get(key)
     problems.extend(found for found in unsaid if _is_about(key, row.file, found.place, found.message))
@@ -49,7 +50,7 @@ def show(key: Key, folder: In = Path(), json: Json = False) -> None:
     if json:
         printing.print_json(document | {"problems": printing.problems_as_json(problems)})
     else:
-        typer.echo(f"{key}: @{row.type}, {row.file}:{row.line}")
+        typer.echo(printable(f"{key}: @{row.type}, {row.file}:{row.line}"))
         if printed:
             _print(printed, style.id, language)
     end(problems)
@@ -92,7 +93,7 @@ def _print_with(entry: Entry, style: Style, language: str) -> _Printed:
 
 
 def _print(printed: _Printed, style: str, language: str) -> None:
-    typer.echo(f"  first note    {printed.first}")
-    typer.echo(f"  short form    {printed.short}")
-    typer.echo(f"  bibliography  {printed.bibliography or '(this style has none)'}")
+    typer.echo(f"  first note    {printable(printed.first)}")
+    typer.echo(f"  short form    {printable(printed.short)}")
+    typer.echo(f"  bibliography  {printable(printed.bibliography) or '(this style has none)'}")
     typer.echo(f"In the style {style}, language {language}.", err=True)

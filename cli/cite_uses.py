@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from namens.cli import printing
-from namens.cli.cite_base import In, Key, base_of, end, print_rows, row_as_json, unknown_key
+from namens.cli.cite_base import In, Key, base_of, end, print_entries, problems_in_json, unknown_key
 from namens.cli.options import Json
 
 if TYPE_CHECKING:
@@ -20,52 +20,48 @@ if TYPE_CHECKING:
 def where(key: Key, folder: In = Path(), json: Json = False) -> None:
     """Say where a source is cited: in arguments, also those that this letter leaves out, and in the template."""
     from namens.citations.intake.index import open_rows
-    from namens.workspace.problems import Problems
 
-    problems = Problems()
     base = base_of(folder)
-    rows = open_rows(base.files, folder, problems)
-    unknown_key(key, rows, base)
-    cited = [found for found in _cited(folder, as_json=json) if found.key == key]
+    rows = open_rows(base.files, folder, base.problems)
+    unknown_key(key, rows, base, as_json=json)
+    cited = [found for found in _cited(folder, base.problems, as_json=json) if found.key == key]
     if json:
-        printing.print_json({"key": key, "cited": [_cited_as_json(found) for found in cited]})
+        document = {"key": key, "cited": [_cited_as_json(found) for found in cited]}
+        printing.print_json(document | problems_in_json(base.problems))
     else:
         for found in cited:
             typer.echo(f"{found.place}: {found.argument or 'the template'}")
     if not cited:
         typer.echo(f"Nothing cites '{key}'.", err=True)
-    end(problems)
+    end(base.problems)
 
 
 def unused(folder: In = Path(), json: Json = False) -> None:
     """List the entries that nothing cites: no argument, no evidence, no template, no entry that is cited."""
     from namens.citations.intake.index import open_rows
-    from namens.workspace.problems import Problems
 
-    problems = Problems()
-    rows = open_rows(base_of(folder).files, folder, problems)
-    used = _with_parents({found.key for found in _cited(folder, as_json=json)}, rows)
+    base = base_of(folder)
+    rows = open_rows(base.files, folder, base.problems)
+    used = _with_parents({found.key for found in _cited(folder, base.problems, as_json=json)}, rows)
     left = [row for row in rows if row.key not in used]
-    if json:
-        printing.print_json({"entries": [row_as_json(row) for row in left]})
-    else:
-        print_rows(left)
+    print_entries(left, base.problems, as_json=json)
     typer.echo(f"{len(left)} of {printing.counted(len(rows), 'entry', 'entries')} not cited.", err=True)
-    end(problems)
+    end(base.problems)
 
 
-def _cited(folder: Path, *, as_json: bool) -> list[Cited]:
-    """Every citation of the submission, in the order of files and lines."""
+def _cited(folder: Path, problems: Problems, *, as_json: bool) -> list[Cited]:
+    """Every citation of the submission, in the order of files and lines; what could not be read is a problem."""
     from namens.letters.load import load
     from namens.letters.references import letter_of
     from namens.workspace.problems import Problems
 
     others: Problems = Problems()
     loaded = load(folder, others)
+    problems.extend(others)
     if loaded is None:
-        printing.print_problems(others.errors)
+        printing.print_problems(problems)
         if as_json:
-            printing.print_json({"problems": printing.problems_as_json(others)})
+            printing.print_json({"problems": printing.problems_as_json(problems)})
         raise typer.Exit(1)
     return sorted(letter_of(loaded).cited, key=lambda found: found.place)
 

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
 
-from namens.cli import build, check, cite, cite_audit, cite_evidence, init, letterhead, schema
+from namens.cli import streams
 
-app = typer.Typer(
-    name="namens",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,  # Rich costs 0.14 s of every `--help`
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Coalition letters with footnotes that hold: signatories, arguments and citations become a DOCX.",
-)
+# each stands in the module of its name: a function of that name, or for a group `app`
+COMMANDS = ("init", "check", "build", "cite", "sign", "serve", "schema", "letterhead")
 
 
 def _version(wanted: bool) -> None:
@@ -30,8 +23,7 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
-def namens(
+def _options(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
@@ -39,27 +31,48 @@ def namens(
     """Options that stand before a command."""
 
 
-app.command("init")(init.init)
-app.command("check")(check.check)
-app.command("build")(build.build)
-app.add_typer(cite.app, name="cite")
-cite.app.command("audit")(cite_audit.audit)
-cite.app.command("save")(cite_evidence.save)
-cite.app.command("evidence")(cite_evidence.evidence)
-app.command("schema")(schema.schema)
-app.command("letterhead")(letterhead.letterhead)
+def program(first: str = "") -> typer.Typer:
+    """The commands; where the *first* word names one, only that: to import them all takes 20 ms."""
+    commands = typer.Typer(
+        name="namens",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,  # Rich costs 0.14 s of every `--help`
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help="Coalition letters with footnotes that hold: signatories, arguments and citations become a DOCX.",
+    )
+    commands.callback()(_options)
+    for name in [first] if first in COMMANDS else COMMANDS:
+        module = import_module(f"namens.cli.{name}")
+        if hasattr(module, "app"):
+            commands.add_typer(module.app, name=name)
+        else:
+            commands.command(name)(getattr(module, name))
+    return commands
+
+
+def __getattr__(name: str) -> Any:
+    """`app`: the whole program."""
+    if name == "app":
+        return program()
+    raise AttributeError(name)
 
 
 def main() -> None:
     """Run the command line; never a traceback."""
     gc.set_threshold(100_000)  # a run is short: looking for garbage while importing is 6 % of a build
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a Windows console may not be UTF-8; names of organisations are
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    streams.prepare()
     try:
-        app()
+        program(*sys.argv[1:2])()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.give_up(sys.stdout)
+        sys.exit(1)
+    except streams.UnsaidError as error:
+        from namens.cli.last_resort import report_unsaid
+
+        streams.give_up(sys.stdout)
+        report_unsaid(error)
         sys.exit(1)
     except Exception as error:
         from namens.cli.last_resort import report

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +12,9 @@ from typing import Any, NoReturn
 import typer
 
 from namens.workspace.problems import Problem, Problems
+
+# DEL and C1, which JSON allows as they are: a terminal takes them for commands
+_STEERING = re.compile("[\x7f-\x9f]")
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
@@ -21,7 +25,8 @@ def print_problems(problems: Iterable[Problem]) -> None:
 
 def print_json(document: Any) -> None:
     """One JSON document, and nothing else, on standard output."""
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    written = json.dumps(document, ensure_ascii=False, indent=2)
+    typer.echo(_STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", written))
 
 
 def problems_as_json(problems: Problems) -> list[dict[str, Any]]:
@@ -69,6 +74,11 @@ def quoted_path(path: Path) -> str:
 
 def submission_folder(folder: Path) -> Path:
     """The folder of a submission; one that is not there is a wrong use."""
-    if not folder.is_dir():
+    try:
+        folder.resolve()  # fails where one stands in a folder that is gone
+        there = folder.is_dir()
+    except (OSError, RuntimeError) as error:
+        wrong_use(f"the folder '{folder}' cannot be read: {getattr(error, 'strerror', '') or error}.")
+    if not there:
         wrong_use(f"there is no folder '{folder}'.")
     return folder

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from namens.workspace.localised import Localised
 from namens.workspace.problems import Place
 from namens.workspace.scalars import Choice, FilePath, Identifier, Text
-from namens.workspace.schema import Field, ListOf, ReaderText, Record
+from namens.workspace.schema import Field, Later, ListOf, MayBeEmpty, ReaderText, Record
 from namens.workspace.sourced import Sourced
 
-ORDERS = ("lead-first", "alphabetical", "as-listed")
+if TYPE_CHECKING:
+    from namens.coalitions.signoffs_yaml import Logged
+
+ORDERS = ("lead-first", "alphabetical", "by-country", "as-listed")
 
 
 class Contact(NamedTuple):
@@ -40,8 +43,21 @@ class Organisation(NamedTuple):
     website: Sourced | None
     logo: Sourced | None
     register: Sourced | None
+    language: Sourced | None
     contact: Contact | None
     signatory: Signatory | None
+    place: Place
+
+
+class Individual(NamedTuple):
+    """One person who signs for nobody but themselves; the affiliation is for identification only."""
+
+    id: Sourced
+    name: Sourced | None
+    role: Localised | None
+    affiliation: Localised | None
+    country: Sourced | None
+    email: Sourced | None
     place: Place
 
 
@@ -51,20 +67,36 @@ class Coalition(NamedTuple):
     lead: Sourced | None
     order: Sourced | None
     organisations: tuple[Organisation, ...]
+    individuals: tuple[Individual, ...]
+    signoffs: tuple[Logged, ...]
     place: Place
 
     def find(self, organisation: str) -> Organisation | None:
         """The organisation with this id."""
         return next((found for found in self.organisations if found.id == organisation), None)
 
+    @property
+    def lead_id(self) -> str:
+        """Who sends the letter: `lead`, or the first organisation; empty where there is none."""
+        first = self.organisations[0].id if self.organisations else ""
+        return str(self.lead or first)
+
+    @property
+    def signatories(self) -> list[str]:
+        """The ids of everybody who is listed, organisations first."""
+        return [
+            *(str(found.id) for found in self.organisations),
+            *(str(found.id) for found in self.individuals),
+        ]
+
 
 CONTACT = Record(
     "a contact",
     Contact,
     (
-        Field("name", Text(), "whom to write to; never printed"),
-        Field("email", Text(), "the e-mail address; never printed"),
-        Field("phone", Text(), "the telephone number; never printed"),
+        Field("name", MayBeEmpty(Text()), "whom to write to; never printed"),
+        Field("email", MayBeEmpty(Text()), "the e-mail address; never printed"),
+        Field("phone", MayBeEmpty(Text()), "the telephone number; never printed"),
     ),
 )
 
@@ -72,8 +104,8 @@ SIGNATORY = Record(
     "a signatory",
     Signatory,
     (
-        Field("name", ReaderText(shared=True), "who signs"),
-        Field("role", ReaderText(shared=True), "the role in which they sign, by language"),
+        Field("name", MayBeEmpty(ReaderText(shared=True)), "who signs"),
+        Field("role", MayBeEmpty(ReaderText(shared=True)), "the role in which they sign, by language"),
     ),
     shorthand="name",
 )
@@ -93,17 +125,58 @@ ORGANISATION = Record(
         Field("website", Text("an address such as https://example.org", r"https?://\S+"), "the website"),
         Field("logo", FilePath(), "a picture inside the submission's folder"),
         Field("register", Text(), "the number in the EU Transparency Register"),
+        Field(
+            "language",
+            Text("a language code such as 'nl' or 'en'", r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
+            "the language in which it is invited, one of the letter's",
+        ),
         Field("contact", CONTACT, "whom to write to; never printed"),
         Field("signatory", SIGNATORY, "who signs for the organisation"),
     ),
 )
 
+INDIVIDUAL = Record(
+    "an individual",
+    Individual,
+    (
+        Field("id", Identifier, "a short name for use in these files", required=True),
+        Field("name", MayBeEmpty(Text()), "the name exactly as printed"),
+        Field("role", MayBeEmpty(ReaderText(shared=True)), "the role, by language"),
+        Field("affiliation", MayBeEmpty(ReaderText(shared=True)), "where they work; for identification only"),
+        Field(
+            "country", Text("a country code such as NL", "[A-Z]{2}"), "the country, as a code of two capitals"
+        ),
+        Field("email", MayBeEmpty(Text()), "the e-mail address; never printed"),
+    ),
+)
+
+
+def _event() -> Record:
+    from namens.coalitions.signoffs_yaml import EVENT
+
+    return EVENT
+
+
+def _coalition(
+    *,
+    lead: Sourced | None,
+    order: Sourced | None,
+    organisations: tuple[Organisation, ...],
+    individuals: tuple[Individual, ...] | None,
+    signoffs: tuple[Logged, ...] | None,
+    place: Place,
+) -> Coalition:
+    return Coalition(lead, order, organisations, individuals or (), signoffs or (), place)
+
+
 COALITION = Record(
     "a coalition",
-    Coalition,
+    _coalition,
     (
         Field("lead", Text(), "the id of the organisation that sends the letter"),
         Field("order", Choice(ORDERS), "how names are ordered (default: lead-first)"),
         Field("organisations", ListOf(ORGANISATION), "everybody who stands behind the letter", required=True),
+        Field("individuals", ListOf(INDIVIDUAL), "persons who sign for themselves"),
+        Field("signoffs", ListOf(Later(_event)), "who said what of which text; `namens sign` writes it"),
     ),
 )

@@ -1,12 +1,12 @@
-"""Load a coalition and put its organisations in order."""
+"""Load a coalition; what is wrong in it is said with its place."""
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 
-from namens.coalitions.coalition import COALITION, Coalition, Organisation
-from namens.workspace.problems import Problems, did_you_mean
+from namens.coalitions.coalition import COALITION, Coalition, Individual, Organisation
+from namens.coalitions.ordering import BY_COUNTRY, is_country
+from namens.workspace.problems import Place, Problems, did_you_mean
 from namens.workspace.records import read_record
 
 
@@ -15,44 +15,52 @@ def load_coalition(path: Path, folder: Path, problems: Problems) -> Coalition | 
     coalition: Coalition | None = read_record(path, folder, COALITION, problems)
     if coalition is None:
         return None
-    seen: dict[str, Organisation] = {}
-    for organisation in coalition.organisations:
-        first = seen.setdefault(organisation.id, organisation)
-        if first is not organisation:
-            message = (
-                f"the id '{organisation.id}' belongs to another organisation already ({first.id.place}). "
-                "Give this one its own."
-            )
-            problems.add(organisation.id.place, message)
-    if coalition.lead is not None and coalition.lead not in seen:
-        hint = did_you_mean(coalition.lead, seen)
+    _check_ids(coalition, problems)
+    _check_signoffs(coalition, problems)
+    organisations = [str(organisation.id) for organisation in coalition.organisations]
+    if coalition.lead is not None and coalition.lead not in organisations:
+        hint = did_you_mean(coalition.lead, organisations)
         problems.add(coalition.lead.place, f"no organisation '{coalition.lead}' in this file.{hint}")
+    if coalition.order == BY_COUNTRY:
+        _check_countries(coalition, problems)
     return coalition
 
 
-def ordered(coalition: Coalition, language: str, first: str) -> list[Organisation]:
-    """The organisations in the order that the coalition asks for."""
-    listed = list(coalition.organisations)
-    order = coalition.order or "lead-first"
-    if order == "alphabetical":
-        return sorted(
-            listed, key=lambda found: _sort_key(str(found.name.in_language(language, first) or found.id))
-        )
-    if order == "lead-first":
-        return sorted(listed, key=lambda found: found.id != coalition.lead)
-    return listed
+def _check_ids(coalition: Coalition, problems: Problems) -> None:
+    """No two signatories have the same id, be they organisations or individuals."""
+    seen: dict[str, Organisation | Individual] = {}
+    everybody: list[Organisation | Individual] = [*coalition.organisations, *coalition.individuals]
+    for signatory in everybody:
+        first = seen.setdefault(signatory.id, signatory)
+        if first is not signatory:
+            kind = "organisation" if isinstance(first, Organisation) else "individual"
+            another = "another" if type(first) is type(signatory) else "an"
+            message = (
+                f"the id '{signatory.id}' belongs to {another} {kind} already ({first.id.place}). "
+                "Give this one its own."
+            )
+            problems.add(signatory.id.place, message)
 
 
-# Letters that Unicode does not take apart into a letter and a mark; they stand with the letter they look like.
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "ı": "i"}
-)
-_APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
+def _check_countries(coalition: Coalition, problems: Problems) -> None:
+    """Each code is one of a country; looked at only where countries are printed, as that takes Babel."""
+    for organisation in coalition.organisations:
+        code = organisation.country
+        if code is not None and not is_country(code):
+            problems.add(code.place, f"there is no country with the code '{code}'; expected one such as NL.")
 
 
-def _sort_key(name: str) -> tuple[str, str]:
-    """Word by word, without capitals, accents and punctuation; names that then are equal by their characters."""
-    letters = unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS).translate(_APOSTROPHES)
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    words = "".join(letter if letter.isalnum() else " " for letter in bare).split()
-    return " ".join(words), name
+def _check_signoffs(coalition: Coalition, problems: Problems) -> None:
+    """Whom sign-offs name is listed; an event that stands there twice, after a merge say, counts once."""
+    listed = set(coalition.signatories)
+    seen: dict[str, Place] = {}
+    for event, place in coalition.signoffs:
+        if event.signatory and event.signatory not in listed:
+            hint = did_you_mean(event.signatory, listed)
+            problems.warn(
+                place, f"'{event.signatory}' is not listed, so this sign-off counts for nobody.{hint}"
+            )
+        if seen.setdefault(event.id, place) != place:
+            problems.warn(
+                place, f"the sign-off '{event.id}' stands here a second time (first in {seen[event.id]})."
+            )

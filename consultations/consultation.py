@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import NamedTuple
 
+from namens.consultations.deadlines import DayOrTime, Moment, TimeZone, check_deadlines, zone_of
 from namens.workspace.localised import Localised
 from namens.workspace.problems import Place, Problems
 from namens.workspace.records import read_record
-from namens.workspace.scalars import Count, Date, DatedText, Identifier, Text
+from namens.workspace.scalars import Count, Identifier, Text
 from namens.workspace.schema import Field, ListOf, ReaderText, Record
 from namens.workspace.sourced import Sourced
 
@@ -37,10 +39,27 @@ class Consultation(NamedTuple):
     title: Localised | None
     regulator: Localised | None
     website: Sourced | None
-    deadline: DatedText | None
+    deadline: Moment | None
+    internal_deadline: Moment | None
+    time_zone: Sourced | None
     questions: tuple[Question, ...] | None
     limits: Limits | None
     place: Place
+
+    @property
+    def zone(self) -> dt.tzinfo | None:
+        """The time zone in which the deadlines are meant."""
+        return zone_of(self.time_zone) if self.time_zone is not None else None
+
+    @property
+    def official(self) -> dt.datetime | dt.date | None:
+        """The last minute that the regulator accepts; a day where the time zone is not known."""
+        return self.deadline.at(self.zone) if self.deadline is not None else None
+
+    @property
+    def internal(self) -> dt.datetime | dt.date | None:
+        """The last minute for the partners' answers; a day where the time zone is not known."""
+        return self.internal_deadline.at(self.zone) if self.internal_deadline is not None else None
 
 
 LIMITS = Record(
@@ -74,7 +93,13 @@ CONSULTATION = Record(
             Text("an address such as https://example.org", r"https?://\S+"),
             "where it is announced",
         ),
-        Field("deadline", Date(), "the last day"),
+        Field(
+            "deadline", DayOrTime(), "the last day, to its end, or the last minute, such as 2024-12-16 17:00"
+        ),
+        Field(
+            "internal_deadline", DayOrTime(), "until when partners are asked to answer, before the deadline"
+        ),
+        Field("time_zone", TimeZone(), "where the deadlines are meant, such as Europe/Amsterdam"),
         Field("questions", ListOf(QUESTION), "the numbered questions"),
         Field("limits", LIMITS, "what the regulator accepts at most for the whole letter"),
     ),
@@ -84,6 +109,8 @@ CONSULTATION = Record(
 def load_consultation(path: Path, folder: Path, problems: Problems) -> Consultation | None:
     """The consultation; a question's id that comes twice is a problem."""
     consultation: Consultation | None = read_record(path, folder, CONSULTATION, problems)
+    if consultation is not None:
+        check_deadlines(consultation.deadline, consultation.internal_deadline, consultation.zone, problems)
     seen: dict[str, Question] = {}
     for question in (consultation.questions or ()) if consultation else ():
         first = seen.setdefault(question.id, question)

@@ -14,7 +14,9 @@ from namens.letters.compose import compose
 from namens.letters.load import Loaded, chosen_languages, load
 from namens.letters.model import Letter
 from namens.letters.naming import file_name
-from namens.workspace.outputs import Saved, save
+from namens.letters.pictures import check_pictures
+from namens.letters.supporters import with_supporters
+from namens.workspace.outputs import Saved, out_folder, save
 from namens.workspace.problems import Problems
 
 FORMATS = {"docx": "docx", "pdf": "pdf", "html": "html", "text": "txt"}
@@ -29,6 +31,7 @@ class Request(NamedTuple):
     out: Path | None = None
     draft: bool = False
     force: bool = False
+    final: bool = False  # who is printed must stand behind this very text
 
 
 class Built(NamedTuple):
@@ -47,21 +50,32 @@ def build(request: Request, engine: Engine | None = None) -> Built:
     problems = Problems()
     if engine is not None:
         _import_ahead(request.formats)
-    loaded = load(request.folder.resolve(), problems)
+    loaded = _loaded(request, problems)
     letters = (
         compose(
-            loaded, chosen_languages(loaded, request.languages), problems, draft=request.draft, engine=engine
+            loaded,
+            chosen_languages(loaded, request.languages),
+            problems,
+            draft=request.draft,
+            engine=engine,
+            final=request.final,
         )
         if loaded
         else []
     )
     files = written(letters, request.formats, loaded, problems)
+    out = out_folder(request.out, request.folder, problems)
     problems.stop()
     pdfs, failed = converted(letters, files, request.formats)
     kept = {name: data for name, data in (files | pdfs).items() if _wanted(name, request.formats)}
-    saved = save(kept, request.out or request.folder / "out", problems, force=request.force)
+    saved = save(kept, out, problems, force=request.force)
     problems.stop()
     return Built(saved, problems, failed)
+
+
+def _loaded(request: Request, problems: Problems) -> Loaded | None:
+    loaded = load(request.folder.resolve(), problems)
+    return with_supporters(loaded, problems) if loaded else None
 
 
 def _import_ahead(formats: Sequence[str]) -> None:
@@ -73,7 +87,7 @@ def _import_ahead(formats: Sequence[str]) -> None:
 def check(request: Request) -> Problems:
     """Everything that `build` would find, and whether the sources say what is quoted; nothing written."""
     problems = Problems()
-    loaded = load(request.folder.resolve(), problems)
+    loaded = _loaded(request, problems)
     if loaded:
         languages = chosen_languages(loaded, request.languages)
         letters = compose(loaded, languages, problems, draft=request.draft)
@@ -89,6 +103,9 @@ def written(
 ) -> dict[str, bytes]:
     """Name → content in every format but PDF; the DOCX also where only a PDF is asked for."""
     files: dict[str, bytes] = {}
+    if loaded:
+        for letter in letters:
+            check_pictures(letter, loaded, problems)
     for letter in letters:
         if {"docx", "pdf"} & set(formats):
             files[file_name(letter, "docx")] = _docx(letter, loaded, problems)

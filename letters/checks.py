@@ -9,6 +9,7 @@ from namens.citations.library import Library
 from namens.consultations.consultation import Consultation
 from namens.letters.submission import Submission
 from namens.templates.labels import Labels
+from namens.workspace.own_files import own_file
 from namens.workspace.problems import Problems, did_you_mean
 
 # the languages for which the citation engine has words (CSL 1.0.2 locales)
@@ -54,7 +55,7 @@ def check_evidence(arguments: dict[str, Argument], library: Library, problems: P
 
 def check_law(folder: Path, problems: Problems) -> None:
     """The submission's own laws, whether or not a letter names them."""
-    if (folder / "citations" / "law.yaml").is_file():
+    if own_file(folder, "citations/law.yaml", problems) is not None:
         from namens.citations.law import load_instruments
 
         load_instruments(folder, problems)

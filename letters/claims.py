@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import accumulate
 
 from namens.arguments.argument import Argument, Evidence
 from namens.citations.csl_tables import LANGUAGES
@@ -13,7 +16,8 @@ from namens.letters.load import Loaded
 from namens.letters.markdown.raw_notes import RawNote
 from namens.letters.markdown.reader import Reader
 from namens.letters.markdown.sources import AuthorText
-from namens.letters.quotations import quotations
+from namens.letters.model import Block
+from namens.letters.quotations import Quotation, quotations, quotations_in_note
 from namens.templates.seals import Seals
 from namens.workspace.localised import Localised
 from namens.workspace.problems import Problems
@@ -31,14 +35,14 @@ def _of_argument(loaded: Loaded, argument: Argument, languages: list[str]) -> It
     said = set()
     for evidence in argument.evidence:
         claim = _claim(loaded, argument, evidence, heading, languages)
-        said.add((claim.key, _bare(claim.quote)))
+        said.add(identity(claim))
         yield claim
     cited: dict[str, Claim] = {}
     for language in languages:
         for key, claim in _of_text(loaded, argument, language, heading):
             if claim.quote:
-                if (key, _bare(claim.quote)) not in said:  # the text may quote what the evidence quotes
-                    said.add((key, _bare(claim.quote)))
+                if identity(claim) not in said:  # the text may quote what the evidence quotes
+                    said.add(identity(claim))
                     yield claim
                 proved.add(key)
             else:
@@ -48,8 +52,9 @@ def _of_argument(loaded: Loaded, argument: Argument, languages: list[str]) -> It
         yield Claim(str(argument.id), argument.id.place, heading=heading)
 
 
-def _bare(quote: str) -> str:
-    return " ".join(quote.split()).strip(" .,;:")
+def identity(claim: Claim) -> tuple[str, str, str]:
+    """What makes two claims one, in whatever language: the argument, the source, and what is quoted of it."""
+    return claim.argument, claim.key, " ".join(claim.quote.split()).strip(" .,;:")
 
 
 def _claim(
@@ -83,29 +88,46 @@ def _of_text(loaded: Loaded, argument: Argument, language: str, heading: str) ->
     reader = Reader(language, loaded.folder, Seals(), Problems())  # its problems were said with the letter
     blocks = reader.blocks(AuthorText(text))
     notes = {note.number: note for note in reader.notes.notes if note.keys}
-    quoted = {quotation.note: quotation for quotation in quotations(blocks, language)}
+    quoted = _quoted(blocks, notes, language)
     for number, note in sorted(notes.items()):
-        found = quoted.get(number)
         for index, cited in enumerate(note.keys):
-            verbatim = (
-                found is not None
-                and index == 0
-                and len(found.text.split()) >= SHORTEST  # “smart” cameras: a word that is kept at a distance
-                and _may_be_verbatim(loaded, cited.key, found.language)
-            )
-            quote = found.text if found is not None and verbatim else ""
-            yield (
+            claim = Claim(
+                str(argument.id),
+                cited.place,
                 cited.key,
-                Claim(
-                    str(argument.id),
-                    cited.place,
-                    cited.key,
-                    quote,
-                    locator=_locator(note, index),
-                    source=_source(loaded, cited.key),
-                    heading=heading,
-                ),
+                locator=_locator(note, index),
+                source=_source(loaded, cited.key),
+                heading=heading,
             )
+            proofs = [
+                found.text
+                for found in quoted.get((number, index), ())
+                if _is_verbatim(loaded, cited.key, found)
+            ]
+            for quote in proofs or [""]:
+                yield cited.key, replace(claim, quote=quote)
+
+
+def _quoted(
+    blocks: Iterable[Block], notes: Mapping[int, RawNote], language: str
+) -> Mapping[tuple[int, int], list[Quotation]]:
+    """The quotations by the number of their note and the index of their source in it.
+
+    One in the text belongs to the first source of the note behind it; one in a note to the first of the group behind it.
+    """
+    quoted: defaultdict[tuple[int, int], list[Quotation]] = defaultdict(list)
+    for found in quotations(blocks, language):
+        quoted[found.note, 0].append(found)
+    for number, note in notes.items():
+        first = [0, *accumulate(len(group.citations) for group in note.groups)]
+        for found in quotations_in_note(note.inlines, language):
+            quoted[number, first[found.note]].append(found)
+    return quoted
+
+
+def _is_verbatim(loaded: Loaded, key: str, found: Quotation) -> bool:
+    """Whether the source itself must say it: no “smart” cameras, a word kept at a distance, and no translation."""
+    return len(found.text.split()) >= SHORTEST and _may_be_verbatim(loaded, key, found.language)
 
 
 def _source(loaded: Loaded, key: str) -> str:

@@ -12,6 +12,7 @@ from namens.letters.load import Loaded
 from namens.letters.markdown.reader import Reader
 from namens.letters.markdown.sources import TemplateText
 from namens.letters.model import Letter
+from namens.letters.signatures import Printed, printed_names
 from namens.letters.submission import DEFAULT_TEMPLATE, Submission
 from namens.letters.values import Values
 from namens.templates.fill import Templates
@@ -25,17 +26,28 @@ def compose(
     *,
     draft: bool = False,
     engine: Engine | None = None,
+    final: bool = False,
 ) -> list[Letter]:
-    """The letter in each of *languages*; problems of one language do not hide those of the next."""
+    """The letter in each of *languages*; problems of one language do not hide those of the next.
+
+    *final*: that a printed name does not stand behind the text is a problem, not a warning.
+    """
+    chosen = list(languages)
+    printed = printed_names(loaded, chosen, problems, final=final)
     return [
         letter
-        for language in languages
-        if (letter := _letter(loaded, language, problems, draft, engine)) is not None
+        for language in chosen
+        if (letter := _letter(loaded, language, problems, draft, engine, printed.get(language))) is not None
     ]
 
 
 def _letter(
-    loaded: Loaded, language: str, problems: Problems, draft: bool, engine: Engine | None
+    loaded: Loaded,
+    language: str,
+    problems: Problems,
+    draft: bool,
+    engine: Engine | None,
+    printed: Printed | None,
 ) -> Letter | None:
     submission = loaded.submission
     asked = None
@@ -44,7 +56,7 @@ def _letter(
 
         asked = ask_ahead(loaded, language, engine)
     templates = Templates(loaded.folder)
-    values = Values(loaded, language, templates.seals, problems, draft).all()
+    values = Values(loaded, language, templates.seals, problems, draft, printed).all()
     name = submission.template if submission.template is not None else DEFAULT_TEMPLATE
     place = submission.template.place if submission.template is not None else submission.place
     filled = templates.fill(str(name), values, place, problems)

@@ -1,8 +1,9 @@
-"""A date in words, in the letter's language."""
+"""Dates and lists in words, in the letter's language."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from importlib.machinery import PathFinder
 from pathlib import Path
 
@@ -13,7 +14,7 @@ _ORDER = {"en": "en_GB"}  # plain English has the European order: 16 December 20
 
 def long_date(date: dt.date, language: str) -> str:
     """'16 december 2024', in the language's own form (CLDR, by Babel)."""
-    name = cache.fingerprint(date.isoformat(), language, _babel_identity())
+    name = cache.fingerprint(date.isoformat(), language, babel_identity())
     words = cache.recall("dates", name)
     if isinstance(words, str):
         return words
@@ -24,7 +25,16 @@ def long_date(date: dt.date, language: str) -> str:
     return words
 
 
-def _babel_identity() -> str:
+def in_a_row(words: Sequence[str], language: str) -> str:
+    """'2, 3 and 5', in the language's own form (CLDR, by Babel)."""
+    if len(words) < 2:
+        return "".join(words)
+    from babel.lists import format_list
+
+    return format_list(list(words), locale=_ORDER.get(language, language.replace("-", "_")))
+
+
+def babel_identity() -> str:
     """What changes when another Babel is installed."""
     found = PathFinder.find_spec("babel")
     if found is None or found.origin is None:

@@ -45,6 +45,14 @@ def write_html(letter: Letter) -> bytes:
     ).encode()
 
 
+def write_inside(letter: Letter) -> str:
+    """The letter for a page around it, whose own headings take the first two levels: HTML, all escaped."""
+    below = 2 if _has_title(letter.blocks) else 1
+    body = Body(letter, notes=frozenset(note.number for note in letter.notes), below=below)
+    blocks = body.blocks(letter.blocks)
+    return "\n".join(part for part in (_letterhead(letter), blocks, _notes(letter, body)) if part)
+
+
 def _has_title(blocks: tuple[Block, ...]) -> bool:
     return any(
         (isinstance(block, Heading) and block.level == 1)
@@ -114,9 +122,10 @@ def _notes(letter: Letter, body: Body) -> str:
         return ""
     items = "\n".join(_note(letter, body, note) for note in letter.notes)
     start = f' start="{letter.notes[0].number}"' if letter.notes[0].number != 1 else ""
+    level = 2 + body.below
     return (
         '<section class="notes" role="doc-endnotes" aria-labelledby="notes">\n'
-        f'<h2 id="notes">{escape(letter.labels.get("notes", "Notes"))}</h2>\n'
+        f'<h{level} id="notes">{escape(letter.labels.get("notes", "Notes"))}</h{level}>\n'
         f"<ol{start}>\n{items}\n</ol>\n</section>"
     )
 

@@ -22,6 +22,7 @@ from namens.letters.model import (
     Letter,
     LineBreak,
     Link,
+    NameList,
     NoteMark,
     PageBreak,
     Paragraph,
@@ -43,6 +44,7 @@ class Body:
     marks: dict[int, list[str]] = field(default_factory=dict)
     notes: frozenset[int] = frozenset()
     level: int = 1
+    below: int = 0  # levels of headings that the page around the letter has taken
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         """All *blocks*, one a line."""
@@ -57,6 +59,8 @@ class Body:
                 return self._heading(block)
             case ItemList():
                 return self._list(block)
+            case NameList():
+                return _names(block)
             case Division():
                 return self._division(block)
             case Table():
@@ -99,7 +103,8 @@ class Body:
     def _heading(self, heading: Heading) -> str:
         """Levels never skip one on the way down (WCAG 2.2, technique H42)."""
         self.level = max(1, min(heading.level, self.level + 1, 6))
-        return f"<h{self.level}>{self.inlines(heading.inlines)}</h{self.level}>"
+        shown = min(self.level + self.below, 6)
+        return f"<h{shown}>{self.inlines(heading.inlines)}</h{shown}>"
 
     def _list(self, items: ItemList) -> str:
         name = "ol" if items.ordered else "ul"
@@ -190,3 +195,8 @@ class Body:
             or (isinstance(inline, (Emphasis, Strong, Span)) and self._leads_somewhere(inline.children))
             for inline in inlines
         )
+
+
+def _names(names: NameList) -> str:
+    rows = escape("\n".join(names.lines)).replace("\n", "</li>\n<li>")
+    return f"<ul>\n<li>{rows}</li>\n</ul>"

@@ -12,6 +12,7 @@ from namens.citations.library import Library, open_library
 from namens.citations.styles import Style, StyleError, load_style
 from namens.coalitions.coalition import Coalition
 from namens.coalitions.load import load_coalition
+from namens.coalitions.supporters import Supporter
 from namens.consultations.consultation import Consultation, load_consultation
 from namens.letters.alone import check_alone
 from namens.letters.checks import (
@@ -24,7 +25,8 @@ from namens.letters.checks import (
 )
 from namens.letters.submission import DEFAULT_STYLE, SUBMISSION, Submission
 from namens.templates.labels import Labels
-from namens.workspace.files import inside, yaml_files
+from namens.workspace.files import inside
+from namens.workspace.own_files import files_in, own_file, refusal, yaml_files
 from namens.workspace.problems import Place, Problems, did_you_mean
 from namens.workspace.records import read_record
 
@@ -43,19 +45,22 @@ class Loaded(NamedTuple):
     style: Style | None
     labels: Labels
     letterhead: Path | None
+    supporters: Sequence[Supporter] = ()  # individuals by the thousand, beside those whom the coalition lists
 
 
 def load(folder: Path, problems: Problems) -> Loaded | None:
     """What lies in *folder*; None when submission.yaml itself cannot be used."""
-    if not (folder / SUBMISSION_FILE).is_file():
-        problems.add(Place(SUBMISSION_FILE), f"there is no such file in this folder.{_elsewhere(folder)}")
+    found = len(problems.errors)
+    if own_file(folder, SUBMISSION_FILE, problems) is None:
+        if len(problems.errors) == found:
+            problems.add(Place(SUBMISSION_FILE), f"there is no such file in this folder.{_elsewhere(folder)}")
         return None
     submission: Submission | None = read_record(folder / SUBMISSION_FILE, folder, SUBMISSION, problems)
     labels = Labels(folder, problems)
-    arguments = load_arguments(argument_files(folder), folder, problems)
+    arguments = load_arguments(argument_files(folder, problems), folder, problems)
     coalition = _coalition(folder, submission, problems)
     consultation = _consultation(folder, submission, problems)
-    library = open_library(_bib_files(folder, submission), folder, problems)
+    library = open_library(_bib_files(folder, submission, problems), folder, problems)
     check_law(folder, problems)
     if submission is None:
         check_alone(arguments.values(), folder, library, problems)
@@ -92,10 +97,12 @@ def _chosen(
     folder: Path, submission: Submission, arguments: dict[str, Argument], problems: Problems
 ) -> tuple[Argument, ...]:
     seen: set[str] = set()
+    broken: set[str] = set()  # what is wrong with those was said already
     if any(name not in arguments for name in submission.arguments):
-        broken = declared_ids(argument_files(folder), folder)  # what is wrong with those was said already
-    else:
-        broken = set()
+        unlisted = Problems()
+        broken = declared_ids(argument_files(folder, unlisted), folder)
+        if unlisted.errors:
+            broken |= set(submission.arguments)
     for name in submission.arguments:
         if name not in arguments and name not in broken:
             known = f" There is: {', '.join(arguments)}." if arguments else " There are none in arguments/."
@@ -108,7 +115,7 @@ def _chosen(
 
 
 def _coalition(folder: Path, submission: Submission | None, problems: Problems) -> Coalition | None:
-    files = yaml_files(folder / "coalitions")
+    files = yaml_files(folder, "coalitions", problems)
     if submission is not None and submission.coalition is not None:
         files = [folder / submission.coalition]
     elif submission is not None and len(files) > 1:
@@ -120,14 +127,14 @@ def _coalition(folder: Path, submission: Submission | None, problems: Problems) 
 
 def _consultation(folder: Path, submission: Submission | None, problems: Problems) -> Consultation | None:
     named = submission.consultation if submission is not None else None
-    path = folder / (named or "consultation.yaml")
-    return load_consultation(path, folder, problems) if path.is_file() else None
+    path = own_file(folder, str(named or "consultation.yaml").replace("\\", "/"), problems)
+    return load_consultation(path, folder, problems) if path is not None else None
 
 
-def _bib_files(folder: Path, submission: Submission | None) -> list[Path]:
+def _bib_files(folder: Path, submission: Submission | None, problems: Problems) -> list[Path]:
     if submission is not None and submission.citations is not None:
         return [folder / name for name in submission.citations]
-    return sorted((folder / "citations").glob("*.bib"))
+    return [path for path in files_in(folder, "citations", problems) if path.suffix == ".bib"]
 
 
 def _style(folder: Path, submission: Submission, problems: Problems) -> Style | None:
@@ -143,11 +150,14 @@ def _letterhead(folder: Path, submission: Submission, problems: Problems) -> Pat
     """The submission's own letterhead: in its folder, or in its templates/; None for the shipped one."""
     named = submission.letterhead
     if named is None:
-        own = folder / "templates" / "letterhead.docx"
-        return own if own.is_file() else None
+        return own_file(folder, "templates/letterhead.docx", problems)
     for path in (inside(folder, named), inside(folder, f"templates/{named}")):
         if path is not None and path.is_file():
             return path
+    for name in (str(named), f"templates/{named}"):
+        if fault := refusal(folder / name, folder):
+            problems.add(named.place, f"'{fault.place.file}' {fault.message}")
+            return None
     if named == "letterhead.docx":
         return None
     known = [path.name for path in (folder / "templates").glob("*.docx")]

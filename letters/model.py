@@ -125,6 +125,17 @@ class ItemList(NamedTuple):
     origin: Origin = NOWHERE
 
 
+class NameList(NamedTuple):
+    """Names, one a line, by the thousand if need be: literal characters without line breaks.
+
+    `parts`: for each line the texts that `", "` joins to it, with their origins; empty where no file holds them.
+    """
+
+    lines: tuple[str, ...]
+    parts: tuple[tuple[Text, ...], ...] = ()
+    origin: Origin = NOWHERE
+
+
 class BlockQuote(NamedTuple):
     """Someone else's words, set apart."""
 
@@ -181,7 +192,9 @@ class Division(NamedTuple):
     origin: Origin = NOWHERE
 
 
-Block = Paragraph | Heading | ItemList | BlockQuote | CodeBlock | Table | PageBreak | Rule | Division
+Block = (
+    Paragraph | Heading | ItemList | NameList | BlockQuote | CodeBlock | Table | PageBreak | Rule | Division
+)
 
 
 class Note(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from namens.letters.markdown.raw_notes import CITED
 from namens.letters.model import (
     Block,
     BlockQuote,
@@ -30,7 +31,10 @@ _AFTER = ".,;:!?… \u00a0\u202f"
 
 
 class Quotation(NamedTuple):
-    """Words that are quoted; the number of the note that follows; and the language in which they are marked."""
+    """Words that are quoted; the number of the note that follows; and the language in which they are marked.
+
+    Of a quotation inside a hand-written note, `note` is the number of the group of sources that follows, from 0.
+    """
 
     text: str
     note: int
@@ -40,6 +44,12 @@ class Quotation(NamedTuple):
 class _Letter(NamedTuple):
     character: str
     language: str
+
+
+class _Mark(NamedTuple):
+    """Where a note, or inside a note a group of sources, stands."""
+
+    number: int
 
 
 def quotations(blocks: Iterable[Block], language: str) -> Iterator[Quotation]:
@@ -63,13 +73,18 @@ def quotations(blocks: Iterable[Block], language: str) -> Iterator[Quotation]:
                 pass
 
 
+def quotations_in_note(inlines: Iterable[Inline], language: str) -> Iterator[Quotation]:
+    """The quotations directly before a citation in the words of a hand-written note, in reading order."""
+    return _in_line(inlines, language)
+
+
 def _set_apart(blocks: Iterable[Block], language: str) -> Iterator[Quotation]:
     """A block quotation is all quoted: its words up to its first note."""
     for block in blocks:
         if isinstance(block, Paragraph):
             before: list[_Letter] = []
             for piece in _pieces(block.inlines, language):
-                if isinstance(piece, NoteMark):
+                if isinstance(piece, _Mark):
                     words = "".join(letter.character for letter in before).strip().strip('“”„‘’"«»')
                     if words:
                         yield Quotation(words, piece.number, _language(before, language))
@@ -80,7 +95,7 @@ def _set_apart(blocks: Iterable[Block], language: str) -> Iterator[Quotation]:
 def _in_line(inlines: Iterable[Inline], language: str) -> Iterator[Quotation]:
     before: list[_Letter] = []
     for piece in _pieces(inlines, language):
-        if isinstance(piece, NoteMark):
+        if isinstance(piece, _Mark):
             if found := _quoted(before, language):
                 yield Quotation(found[0], piece.number, found[1])
         else:
@@ -109,18 +124,20 @@ def _language(letters: list[_Letter], language: str) -> str:
     return max(set(marked), key=marked.count) if marked else language
 
 
-def _pieces(inlines: Iterable[Inline], language: str) -> Iterator[_Letter | NoteMark]:
+def _pieces(inlines: Iterable[Inline], language: str) -> Iterator[_Letter | _Mark]:
     for inline in inlines:
         match inline:
             case Text(text) | Code(text):
                 yield from (_Letter(character, language) for character in text)
             case Emphasis(children) | Strong(children) | Link(children):
                 yield from _pieces(children, language)
+            case Span(classes=(kind, number)) if kind == CITED:
+                yield _Mark(int(number))
             case Span(children):
                 yield from _pieces(children, inline.language or language)
             case LineBreak():
                 yield _Letter(" ", language)
-            case NoteMark():
-                yield inline
+            case NoteMark(number):
+                yield _Mark(number)
             case _:
                 pass

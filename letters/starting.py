@@ -45,6 +45,10 @@ def start(folder: Path, example: str = "") -> list[Path]:
     if example and example not in examples():
         hint = did_you_mean(example, examples())
         raise CannotStart(f"there is no example '{example}'.{hint} Known: {', '.join(examples())}.")
+    if folder.is_symlink() and not folder.exists():
+        raise CannotStart(
+            f"'{folder}' is a link to '{folder.readlink()}', which is not there. Name a new folder."
+        )
     if folder.exists() and not folder.is_dir():
         raise CannotStart(f"'{folder}' is a file. Name a new folder; nothing was changed.")
     if folder.exists() and any(folder.iterdir()):

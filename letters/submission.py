@@ -7,12 +7,13 @@ from typing import NamedTuple
 from namens.citations.audit.rules import AUDIT, AuditSettings
 from namens.workspace.localised import Localised
 from namens.workspace.problems import Place
-from namens.workspace.scalars import Date, DatedText, FilePath, Text
+from namens.workspace.scalars import Boolean, Choice, Date, DatedText, FilePath, Text
 from namens.workspace.schema import Field, ListOf, ReaderText, Record
 from namens.workspace.sourced import Sourced
 
 DEFAULT_STYLE = "chicago-notes-bibliography-17th-edition"
 DEFAULT_TEMPLATE = "letter.md.j2"
+POLICIES = ("listed", "approved", "provisional")
 LANGUAGE = Text("a language code such as 'nl' or 'en'", r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -59,6 +60,10 @@ class Submission(NamedTuple):
     citation_language: Sourced | None
     template: Sourced | None
     letterhead: Sourced | None
+    signatures: Sourced | None
+    approvals_expire: DatedText | None
+    partner_page: Sourced | None
+    open_list: bool | None
     audit: AuditSettings | None
     place: Place
 
@@ -119,6 +124,10 @@ SUBMISSION = Record(
         Field("citation_style", Text(), "a CSL style's id, or a .csl file of one's own"),
         Field("citation_language", LANGUAGE, "the language of the notes (default: the letter's)"),
         Field("template", Text("a template's name such as letter.md.j2"), "the template of the letter"),
+        Field("signatures", Choice(POLICIES), "whose names are printed (default: listed, with sign-offs provisional)"),
+        Field("approvals_expire", Date(), "the last day on which an approval holds (default: it holds for ever)"),
+        Field("partner_page", Text("an address such as https://example.org", r"https?://\S+"), "the web page where partners answer an invitation"),
+        Field("open_list", Boolean(), "whether anybody may sign for themselves on the web page (default: no)"),
         Field("audit", AUDIT, "what `namens cite audit` leaves out"),
         Field("letterhead", Text("a file's name such as letterhead.docx"), "a DOCX with styles, header and footer"),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from namens.letters.links import live
 from namens.letters.model import (
     Block,
     BlockQuote,
@@ -19,6 +20,7 @@ from namens.letters.model import (
     Letter,
     LineBreak,
     Link,
+    NameList,
     NoteMark,
     PageBreak,
     Paragraph,
@@ -73,6 +75,8 @@ def _block(block: Block) -> str:
             return inline_text(block.inlines)
         case ItemList():
             return _list(block)
+        case NameList():
+            return "\n".join([f"- {line}" for line in block.lines])
         case Division():
             return _division(block)
         case Table():
@@ -104,9 +108,9 @@ def _inline(inline: Inline) -> str:
 
 
 def _link(link: Link) -> str:
-    """An address that the words already show is not printed twice."""
+    """An address that the words already show is not printed twice, one that no format links not at all."""
     words = inline_text(link.children) or link.url
-    if words in {link.url, link.url.split(":", 1)[-1], link.url.split("://", 1)[-1]}:
+    if not live(link.url) or words in {link.url, link.url.split(":", 1)[-1], link.url.split("://", 1)[-1]}:
         return words
     return f"{words} <{link.url}>"
 
@@ -139,11 +143,20 @@ def _table(table: Table) -> str:
 
 
 def _row(names: list[str], row: tuple[Cell, ...]) -> str:
+    """Of cells side by side without a header an empty one is no line, nor is a logo beside the name it shows."""
     lines = []
     for at, cell in enumerate(row):
         name = names[at] if at < len(names) else ""
         lines.append(f"{name}: {inline_text(cell.inlines)}" if name else inline_text(cell.inlines))
-    return "\n".join(lines)
+    return "\n".join(lines if any(names) else _side_by_side(lines))
+
+
+def _side_by_side(cells: list[str]) -> list[str]:
+    return [
+        cell
+        for at, cell in enumerate(cells)
+        if cell and not any(other.startswith(cell) for other in cells[at + 1 :])
+    ]
 
 
 def _hang(first: str, text: str, rest: str) -> str:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from namens.arguments.argument import Argument
-from namens.coalitions.coalition import Organisation, Signatory
-from namens.coalitions.load import ordered
-from namens.letters.dates import long_date
+from namens.coalitions.coalition import Individual, Organisation, Signatory
+from namens.coalitions.ordering import by_country, order_of, ordered
+from namens.coalitions.supporters import Supporter
+from namens.letters.counting import in_words
+from namens.letters.dates import in_a_row, long_date
 from namens.letters.load import Loaded
+from namens.letters.people import Later, People
+from namens.letters.signatures import Printed, Reserved
 from namens.templates.sandbox import Group
 from namens.templates.seals import Seals
 from namens.workspace.localised import Localised
@@ -27,14 +32,14 @@ class Values:
     seals: Seals
     problems: Problems
     draft: bool
+    printed: Printed | None = None  # None: everybody who is listed
 
     def all(self) -> dict[str, Any]:
         """Every value by the name that templates use."""
-        submission, organisations = self.loaded.submission, self._organisations()
-        labels = self.labels()
-        lead = next((found for found in organisations if found.id == self._lead_id()), None)
+        submission, labels = self.loaded.submission, self.labels()
+        organisations, lead, people = self._organisations(), self._lead(), self._people()
         return {
-            "language": self.seals.seal(self.language),
+            "language": self.seals.seal(self.language, derived=True),
             "title": self.text(submission.title),
             "subject": self.text(submission.subject),
             "date": self._date(),
@@ -46,7 +51,12 @@ class Values:
             "sender": self._sender(lead),
             "lead": lead,
             "organisations": organisations,
+            "order": self.seals.seal(order_of(self.loaded.coalition), derived=True),
+            "by_country": Later(lambda: self._by_country(organisations)),
+            "individuals": people,
+            "count": self._count(len(organisations), len(people)),
             "arguments": [self._argument(argument) for argument in self.loaded.arguments],
+            "reservations": self._reservations(),
             "requests": [self.markdown(found.asks) for found in self.loaded.arguments if found.asks],
             "label": labels,
             "draft": self.draft,
@@ -83,7 +93,8 @@ class Values:
         words = self.loaded.labels.of(self.language).get("missing")
         return f"[{words or 'missing translation'}: {self.language}]"
 
-    def _source(self, text: Sourced | None) -> Any:
+    def source(self, text: Sourced | None) -> Any:
+        """Literal characters of a text that is the same in every language, or None."""
         return None if text is None else self.seals.seal_source(text)
 
     def _date(self) -> Any:
@@ -96,7 +107,7 @@ class Values:
             name=self.text(to.name),
             organisation=self.text(to.organisation),
             address=self._texts(to.address),
-            email=self._source(to.email),
+            email=self.source(to.email),
         )
 
     def _sender(self, lead: Group | None) -> Group:
@@ -108,35 +119,111 @@ class Values:
             name=self.text(sender.name) or lead_name,
             department=self.text(sender.department),
             address=self._texts(sender.address),
-            phone=self._source(sender.phone),
-            email=self._source(sender.email),
-            website=self._source(sender.website) or website,
+            phone=self.source(sender.phone),
+            email=self.source(sender.email),
+            website=self.source(sender.website) or website,
         )
 
     def _texts(self, texts: Iterable[Localised] | None) -> list[Any]:
         return [self.text(text) for text in texts or ()]
 
-    def _lead_id(self) -> str:
+    def _lead(self) -> Group | None:
+        """Who sends the letter, whoever else is printed."""
         coalition = self.loaded.coalition
-        if coalition is None or not coalition.organisations:
-            return ""
-        return str(coalition.lead or coalition.organisations[0].id)
+        lead = coalition.find(coalition.lead_id) if coalition else None
+        return self._organisation(lead, marked=False) if lead else None
 
     def _organisations(self) -> list[Group]:
         coalition = self.loaded.coalition
         found = ordered(coalition, self.language, self.loaded.submission.first) if coalition else []
-        return [self._organisation(organisation) for organisation in found]
+        hidden = self.printed.hidden if self.printed else frozenset()
+        return [self._organisation(organisation) for organisation in found if organisation.id not in hidden]
 
-    def _organisation(self, found: Organisation) -> Group:
+    def _people(self) -> People:
+        coalition = self.loaded.coalition
+        listed = coalition.individuals if coalition else ()
+        hidden = self.printed.hidden if self.printed else frozenset()
+        everybody: list[Individual | Supporter] = [*listed, *self.loaded.supporters]
+        shown = [person for person in everybody if person.id not in hidden]
+        return People(self, shown, order_of(coalition))
+
+    def _by_country(self, printed: Iterable[Group]) -> list[Group]:
+        """The organisations that are printed, under the names of their countries."""
+        coalition = self.loaded.coalition
+        groups = {organisation.id: organisation for organisation in printed}
+        shown = [found for found in coalition.organisations if found.id in groups] if coalition else []
+        words = self.loaded.labels.of(self.language)
+        return [
+            Group(
+                code=self.seals.seal(country.code, derived=True) if country.code else None,
+                name=self.seals.seal(country.name or str(words.get("international", "")), derived=True),
+                organisations=[groups[found.id] for found in country.organisations],
+            )
+            for country in by_country(shown, self.language, self.loaded.submission.first)
+        ]
+
+    def _count(self, organisations: int, individuals: int) -> Group:
+        words = in_words(organisations, individuals, self.loaded.labels.of(self.language), self.language)
         return Group(
-            id=self._source(found.id),
-            name=self.text(found.name),
-            country=self._source(found.country),
-            website=self._source(found.website),
-            logo=self._source(found.logo),
-            register=self._source(found.register),
+            organisations=organisations,
+            individuals=individuals,
+            signatories=organisations + individuals,
+            in_words=self.seals.seal(words, derived=True),
+        )
+
+    def _organisation(self, found: Organisation, *, marked: bool = True) -> Group:
+        provisional = self.printed is not None and found.id in self.printed.provisional
+        return Group(
+            id=self.source(found.id),
+            name=self.marked(found.name) if marked and provisional else self.text(found.name),
+            provisional=provisional,
+            country=self.source(found.country),
+            website=self.source(found.website),
+            logo=self.source(found.logo),
+            register=self.source(found.register),
             signatory=self._signatory(found.signatory),
         )
+
+    def marked(self, name: Localised | Sourced) -> Any:
+        """A name whose approval is awaited, with the words that say so: no template can leave them out."""
+        plain = self.text(name) if isinstance(name, Localised) else self.source(name)
+        return self.seals.derive(f"{str.__str__(plain).strip()} ({self.awaited_words()})", plain)
+
+    def awaited_words(self) -> str:
+        """'subject to approval', in this language."""
+        return str(self.loaded.labels.of(self.language).get("provisional") or "provisional")
+
+    def _reservations(self) -> list[Any]:
+        """A sentence for each request, or group of requests, that somebody does not endorse."""
+        labels = self.loaded.labels.of(self.language)
+        return [
+            self._reservation(reserved, labels)
+            for reserved in (self.printed.reservations if self.printed else ())
+        ]
+
+    def _reservation(self, reserved: Reserved, labels: Mapping[str, Sourced]) -> Any:
+        label = "reservation" if len(reserved.numbers) == 1 else "reservations"
+        sentence = str(labels["reservation_reason" if reserved.reason else label])
+        numbers = [str(number) for number in reserved.numbers]
+        name = self._name_of(reserved.signatory)
+        holes = {
+            "name": str.__str__(name).strip(),
+            "number": numbers[0],
+            "numbers": in_a_row(numbers, self.language),
+            "reason": reserved.reason,
+        }
+        words = re.sub(r"\{(\w+)\}", lambda hole: holes.get(hole.group(1), hole.group()), sentence)
+        return self.seals.derive(words, name)
+
+    def _name_of(self, signatory: str) -> Any:
+        """The name of an organisation or an individual; the id of one that has none any more."""
+        coalition = self.loaded.coalition
+        organisation = coalition.find(signatory) if coalition else None
+        if organisation is not None:
+            return self.text(organisation.name)
+        individuals = coalition.individuals if coalition else ()
+        person = next((found for found in individuals if found.id == signatory), None)
+        return self.source(person.name if person else None) or self.seals.seal(signatory)
 
     def _signatory(self, found: Signatory | None) -> Group:
         if found is None:
@@ -145,9 +232,9 @@ class Values:
 
     def _argument(self, argument: Argument) -> Group:
         return Group(
-            id=self._source(argument.id),
+            id=self.source(argument.id),
             heading=self.markdown(argument.heading),
             text=self.markdown(argument.text),
             asks=self.markdown(argument.asks),
-            answers=[self._source(answer) for answer in argument.answers],
+            answers=[self.source(answer) for answer in argument.answers],
         )

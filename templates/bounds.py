@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from namens.templates.errors import TemplateProblem
+from namens.templates.nesting import CONTAINERS, MAX_ITEMS, Size, Sizes
 
 MAX_ROUNDS = 1_000_000  # 100,000 signatories in ten loops
 MAX_PRINTED = 100_000_000
 MAX_VALUE = 20_000_000  # characters of a text
-MAX_ITEMS = 2_000_000  # of a list
 MAX_TEXT = 2_000_000  # characters that a filter or a method is given: some take a second for that
 MAX_NUMBER = 1 << 64
 MAX_SECONDS = 10  # of work; only what is slow in each of its rounds comes so far
 
 _MADE_A_ROUND = 100  # characters or items that cost as much as one round, when a value is made
 _GIVEN_A_ROUND = 10  # the same, when a filter or a method works on them
+_LOOKED_AT_A_ROUND = 50  # items that are looked at for the lists in them
 _LOOK = 32  # rounds between two looks at the clock
 
 
@@ -31,6 +32,7 @@ class Budget:
     printed: int = MAX_PRINTED
     deadline: float = 0.0
     next_look: int = MAX_ROUNDS
+    sizes: Sizes = field(default_factory=Sizes)
 
     def tick(self, printed: int = 0) -> bool:
         """One more round of a loop or call, which prints *printed* characters of the template's own. True."""
@@ -61,12 +63,32 @@ class Budget:
 
     def bounded(self, value: Any) -> Any:
         """*value*, unless it is larger than any letter needs."""
-        if isinstance(value, (str, list, tuple)):
+        if isinstance(value, str):
             refuse_size(value, len(value))
             self.work(len(value) // _MADE_A_ROUND)
+        elif isinstance(value, CONTAINERS):
+            size = self.sizes.of(value)
+            self.work(size.items // _MADE_A_ROUND + size.looked_at // _LOOKED_AT_A_ROUND)
         elif isinstance(value, int) and abs(value) > MAX_NUMBER:
             raise TemplateProblem("makes a number larger than any letter needs.")
         return value
+
+    def passed(self, values: Iterable[Any]) -> None:
+        """What a macro is given; it costs only where it was not looked at before."""
+        for value in values:
+            if isinstance(value, CONTAINERS):
+                self.work(self.sizes.of(value).looked_at // _LOOKED_AT_A_ROUND)
+
+    def joined(self, result: Any, left: Any, right: Any) -> Any:
+        """`left + right` or `left * right`, whose size follows from theirs."""
+        if isinstance(result, CONTAINERS):
+            sizes = [self.sizes.of(part) for part in (left, right) if isinstance(part, CONTAINERS)]
+            inner = sum(size.items for size in sizes)
+            times = len(result) // max(
+                sum(len(part) for part in (left, right) if isinstance(part, CONTAINERS)), 1
+            )
+            self.sizes.remember(result, Size(inner * times, max((size.depth for size in sizes), default=1)))
+        return self.bounded(result)
 
     def given(self, arguments: Iterable[Any]) -> None:
         """What a filter or a method is given: it costs as much as it is large."""

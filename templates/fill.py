@@ -18,10 +18,17 @@ from namens.templates.errors import TemplateProblem
 from namens.templates.sandbox import Sandbox
 from namens.templates.seals import SPAN_MARK, Seals
 from namens.workspace.files import forbidden_character, inside, read_text
+from namens.workspace.own_files import refusal
 from namens.workspace.problems import Place, Problems, did_you_mean
 
 SHIPPED = Path(__file__).parent
+INVITATION = "invitation.md.j2"  # an e-mail's, not a letter's
 SHIPPED_PREFIX = "namens/"  # `{% extends "namens/letter.md.j2" %}`: the shipped one, past one's own
+
+_IMPORTED = (
+    " An imported template does not see the letter's values: write {% import … with context %}, "
+    f'or {{% extends "{SHIPPED_PREFIX}letter.md.j2" %}} to change a part of the shipped one.'
+)
 
 
 class Filled(NamedTuple):
@@ -50,6 +57,7 @@ class Templates:
         self.sandbox = Sandbox(self.seals, FunctionLoader(self._load), Compiled())
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
+        self._refuse(str(name))
         path, shown = self._find(name)
         if path is None:
             return None
@@ -63,6 +71,12 @@ class Templates:
         self.seals.know(shown)
         self.sources[shown] = source.text
         return self.sources[shown], shown, None
+
+    def _refuse(self, name: str) -> None:
+        """A template of one's own that cannot be read is never passed over for the shipped one."""
+        fault = refusal(self.folder / "templates" / name, self.folder)
+        if fault is not None and not name.startswith(SHIPPED_PREFIX):
+            raise TemplateProblem(fault.message, fault.place)
 
     def _find(self, name: str) -> tuple[Path | None, str]:
         own = inside(self.folder / "templates", name)
@@ -78,9 +92,10 @@ class Templates:
         return self._find(name)[1]
 
     def names(self) -> list[str]:
-        """Every template that a submission may name."""
+        """Every template of a letter that a submission may name."""
         folders = (self.folder / "templates", SHIPPED)
-        return sorted({path.name for folder in folders for path in folder.glob("*.md.j2")})
+        found = {path.name for folder in folders for path in folder.glob("*.md.j2")}
+        return sorted(found - {INVITATION})
 
     def fill(self, name: str, values: Mapping[str, Any], asked: Place, problems: Problems) -> Filled | None:
         """The template *name* (asked for at *asked*) filled with *values*, or None and a problem."""
@@ -115,7 +130,8 @@ class Templates:
                 Place(self.shown(name)), "the template has more blocks inside blocks than can be read."
             )
         except TemplateError as error:
-            problems.add(self._place(error, name), self._words(error, values))
+            words = self._words(error, values)
+            problems.add(self._place(error, name, own=words.endswith(_IMPORTED)), words)
         except Exception as error:
             if _is_ours(error):
                 raise
@@ -144,17 +160,18 @@ class Templates:
 
     def _words(self, error: Exception, values: Mapping[str, Any]) -> str:
         message = str(error)
-        if message.startswith("there is no value '"):
-            return message + did_you_mean(message.split("'")[1], values)
-        return message
+        if not message.startswith("there is no value '"):
+            return message
+        name = message.split("'")[1]
+        return message + (_IMPORTED if name in values else did_you_mean(name, values))
 
-    def _place(self, error: BaseException, name: str) -> Place:
-        """The innermost line of a template in the traceback."""
+    def _place(self, error: BaseException, name: str, *, own: bool = False) -> Place:
+        """The innermost line of a template in the traceback; *own*: of one that is not shipped."""
         place = Place(self._find(name)[1])
         trace: TracebackType | None = error.__traceback__
         while trace is not None:
             file = trace.tb_frame.f_code.co_filename
-            if file in self.sources:
+            if file in self.sources and not (own and file.startswith(SHIPPED_PREFIX)):
                 place = Place(file, trace.tb_lineno)
             trace = trace.tb_next
         return place

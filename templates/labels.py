@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from namens.workspace.localised import Localised
+from namens.workspace.own_files import own_file
 from namens.workspace.problems import Problems, did_you_mean
 from namens.workspace.records import read_record
 from namens.workspace.schema import MapOf, ReaderText
@@ -21,8 +22,8 @@ class Labels:
     def __init__(self, folder: Path, problems: Problems) -> None:
         # the shipped file lies outside every submission: name it as users can find it
         shipped = read_record(_SHIPPED, _SHIPPED.parents[1], LABELS_FILE, problems) or {}
-        own_path = folder / "templates" / "labels.yaml"
-        own = read_record(own_path, folder, LABELS_FILE, problems) if own_path.is_file() else None
+        path = own_file(folder, "templates/labels.yaml", problems)
+        own = None if path is None else read_record(path, folder, LABELS_FILE, problems)
         self._shipped: Mapping[str, Localised] = shipped
         self._own: Mapping[str, Localised] = own or {}
         for label, text in self._own.items():

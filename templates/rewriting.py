@@ -1,4 +1,4 @@
-"""A template's syntax tree, rewritten before it is compiled: every round is counted, every joining and cutting bounded."""
+"""A template's syntax tree, rewritten before it is compiled: rounds are counted, what is made or joined is bounded."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 
 def rewrite(template: nodes.Template, name: str | None, filename: str | None) -> None:
-    """Count each round of a loop, each call and each part of a template; bound `~`, `[a:b]` and set-blocks."""
+    """Count each round of a loop, each call and each part of a template; bound `~`, `[a:b]`, `[a, b]` and set-blocks."""
     for scope in template.find_all((nodes.ScopedEvalContextModifier,)):
         message = "'autoescape' is not read here: a value is always printed as it was written. Take it away."
         raise TemplateSyntaxError(message, scope.lineno, name, filename)
@@ -37,13 +37,14 @@ def _environment_call(method: str, arguments: list[nodes.Expr]) -> nodes.Call:
 
 
 def _replace_operators(node: nodes.Node) -> None:
+    """From within to without, so that what stands in the place of an operator is not replaced again."""
+    for child in node.iter_child_nodes():
+        _replace_operators(child)
     for name, value in [*node.iter_fields()]:
         if isinstance(value, list):
             setattr(node, name, [_replaced(item) for item in value])
         else:
             setattr(node, name, _replaced(value))
-    for child in node.iter_child_nodes():
-        _replace_operators(child)
 
 
 def _replaced(item: Any) -> Any:
@@ -53,4 +54,7 @@ def _replaced(item: Any) -> Any:
     if isinstance(item, nodes.Getitem) and isinstance(cut := item.arg, nodes.Slice):
         ends = [end if end is not None else nodes.Const(None) for end in (cut.start, cut.stop, cut.step)]
         return _environment_call("cut", [item.node, *ends]).set_lineno(item.lineno)
+    # a tuple may also say where a loop puts its values
+    if isinstance(item, (nodes.List, nodes.Dict)) or (isinstance(item, nodes.Tuple) and item.ctx == "load"):
+        return _environment_call("held", [item]).set_lineno(item.lineno)
     return item

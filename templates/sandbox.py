@@ -16,6 +16,7 @@ from markupsafe import Markup
 from namens.templates import filters
 from namens.templates.bounds import Budget, refuse_numbers, refuse_product, refuse_size
 from namens.templates.errors import TemplateProblem
+from namens.templates.nesting import SMALL, nests
 from namens.templates.rewriting import rewrite
 from namens.templates.seals import SEAL, SPAN_MARK, Sealed, Seals
 from namens.templates.spans import mark_spans
@@ -28,7 +29,7 @@ class Unknown(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
-        name = str(self._undefined_name)
+        name = shortened(self._undefined_name)
         if isinstance(self._undefined_obj, Group):
             known = vars(self._undefined_obj)
             return f"there is no '{name}' here.{did_you_mean(name, known)} Known: {', '.join(sorted(known))}."
@@ -38,6 +39,11 @@ class Unknown(StrictUndefined):
             return f"a list of {len(self._undefined_obj)} has no value '{name}' (the first is 0)."
         kind = "text" if isinstance(self._undefined_obj, str) else "value"
         return f"a {kind} has no '{name}'."
+
+
+def shortened(name: object) -> str:
+    """What was asked for, as a message can show it."""
+    return str(name)[:60] if isinstance(name, (str, int)) else "that"
 
 
 class Group(SimpleNamespace):
@@ -88,6 +94,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _seal_plain(self, value: Any, first: Any = None) -> Any:
         """What a filter or an operator derived from *first* is sealed again, so that it stays literal."""
         self.budget.bounded(value)
+        return self._sealed(value, first)
+
+    def _sealed(self, value: Any, first: Any) -> Any:
         if type(value) is str:
             text = self.seals.literal(value)
             _refuse_characters(text)
@@ -95,7 +104,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(value, Markup) and isinstance(first, Markup) and not _stands_as(value, first):
             return Markup(SPAN_MARK.sub("", value))  # noqa: S704 (its words no longer stand as they did)
         if type(value) in {list, tuple}:
-            return type(value)(self._seal_plain(item, first) for item in value)
+            return type(value)(self._sealed(item, first) for item in value)
         return value
 
     def _derived(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -111,7 +120,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             if name in filters.TEXT_FILTERS:
                 filters.refuse_no_text(first)
             result = function(*args, **kwargs)
-            return self._seal_plain(result, first) if name not in _LISTS else result
+            return self._seal_plain(result, first) if name not in _LISTS else self.budget.bounded(result)
 
         return wrapped
 
@@ -128,7 +137,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if operator == "%" and isinstance(left, str):
             raise TemplateProblem("formats with '%'. Use '~' to join texts.")
         result = super().call_binop(context, operator, left, right)
-        return self._seal_plain(result) if isinstance(result, str) else self.budget.bounded(result)
+        return (
+            self._seal_plain(result) if isinstance(result, str) else self.budget.joined(result, left, right)
+        )
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """A call inside a template: a macro, or a value's method."""
@@ -139,6 +150,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(owner, str):
             __self.budget.given((owner, *args))
             filters.refuse_call(__obj, (*args, *kwargs.values()))
+        if isinstance(__obj, Macro):
+            __self.budget.passed((*args, *kwargs.values()))
         result = ImmutableSandboxedEnvironment.call(__self, __context, __obj, *args, **kwargs)
         return result if ours or isinstance(__obj, Macro) else __self._seal_plain(result, owner)
 
@@ -170,6 +183,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if step == 0 or not all(end is None or isinstance(end, int) for end in (start, stop, step)):
             raise TemplateProblem("cuts a value at what is no number.")
         return self.budget.bounded(value[start:stop:step])
+
+    def held(self, value: Any) -> Any:
+        """`[a, b]`, `(a, b)` or `{a: b}`: what is put together is counted with all that is in it."""
+        if len(value) <= SMALL and type(value) is not dict and not nests(value):
+            return value  # nearly all that templates write
+        return self.budget.bounded(value)
 
     def tick(self, printed: int = 0) -> bool:
         """Count a round of a loop or a macro's call."""

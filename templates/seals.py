@@ -42,6 +42,7 @@ class Value(NamedTuple):
     source: Sourced | None = None
     missing: str = ""  # the language whose translation is missing; the text then says so
     derived: bool = False  # made from `source`, whose characters it does not have
+    block: object = None  # what stands in the letter where the value stands alone; `text` where it does not
 
 
 class Sealed(str):
@@ -84,6 +85,7 @@ class Seals:
         source: Sourced | None = None,
         missing: str = "",
         derived: bool = False,
+        block: object = None,
     ) -> Sealed:
         """*text* as a template may use it: comparable, countable, and printed as its number."""
         if len(self.values) >= MAX_VALUES:
@@ -93,7 +95,7 @@ class Seals:
             raise TemplateProblem(f"makes values of more than {MAX_CHARACTERS:,} characters.")
         sealed = Sealed(text)
         sealed._number, sealed._seals = len(self.values), self
-        self.values.append(Value(text, markdown, source, missing, derived))
+        self.values.append(Value(text, markdown, source, missing, derived, block))
         return sealed
 
     def derive(self, text: str, first: object) -> Sealed:
@@ -103,7 +105,7 @@ class Seals:
         value = self.values[first._number]
         if text == first or (value.markdown and text.strip() == first.strip()):
             return first  # a filter changed nothing, so that it stays what it was
-        return self.seal(text, source=value.source, derived=value.source is not None)
+        return self.seal(text, source=value.source, derived=value.derived or value.source is not None)
 
     def seal_source(self, source: Sourced, *, markdown: bool = False) -> Sealed:
         """A text from a file, with its place."""

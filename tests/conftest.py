@@ -12,7 +12,7 @@ from namens.letters.office import LibreOfficeMissing, find_soffice
 
 sys.path.insert(0, str(Path(__file__).parent))  # `--import-mode=importlib` leaves it out: proofs.py is here
 
-pytest_plugins = ["proofs"]
+pytest_plugins = ["proofs", "databases"]
 
 
 @pytest.fixture(scope="session")

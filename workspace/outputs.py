@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
+import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from namens.workspace.own_files import leads_away
 from namens.workspace.problems import Place, Problems
 
+OUT = "out"  # where built files go, unless another folder is asked for
 MANIFEST = ".namens.json"  # file name → the hashes of what namens wrote under it, newest first
 
 
@@ -21,6 +25,14 @@ class Saved(NamedTuple):
 
     written: tuple[Path, ...] = ()
     unchanged: tuple[Path, ...] = ()
+
+
+def out_folder(asked: Path | None, folder: Path, problems: Problems) -> Path:
+    """The folder that was asked for, wherever it is, else the submission's own: a link out of it is a problem."""
+    if asked is None and (reason := leads_away(folder / OUT, folder)[1]):
+        hint = "Put a folder in its place, or say where to write: --out DIR."
+        problems.add(Place(OUT), f"{reason}, so nothing is written there. {hint}")
+    return folder / OUT if asked is None else asked
 
 
 def save(files: Mapping[str, bytes], folder: Path, problems: Problems, *, force: bool = False) -> Saved:
@@ -52,6 +64,7 @@ def save(files: Mapping[str, bytes], folder: Path, problems: Problems, *, force:
 
 
 _LOCKED = "cannot be replaced. If it is open in Word or another program, close it there and build again."
+_READ_ONLY = "is read-only, so it is not overwritten. Allow writing to it, or move it away."
 
 
 class _Locked(Exception):
@@ -80,6 +93,9 @@ def _check_target(path: Path, known: tuple[str, ...], problems: Problems, *, for
         problems.add(_shown(path), "is a folder; a built file should stand here. Move the folder away.")
         return
     if not path.exists():
+        return
+    if (mode := _mode(path)) is not None and not mode & _WRITABLE:
+        problems.add(_shown(path), _READ_ONLY)
         return
     try:
         with path.open("r+b") as file:  # Word holds its file so that this fails on Windows
@@ -146,7 +162,7 @@ def _temporary(files: Mapping[str, bytes], folder: Path) -> Iterator[dict[str, P
     written: dict[str, Path] = {}
     try:
         for name, data in files.items():
-            written[name] = _temporary_file(folder, data)
+            written[name] = _temporary_file(folder, data, _mode(folder / name))
         yield written
     finally:
         for path in written.values():
@@ -154,13 +170,15 @@ def _temporary(files: Mapping[str, bytes], folder: Path) -> Iterator[dict[str, P
                 path.unlink(missing_ok=True)
 
 
-def _temporary_file(folder: Path, data: bytes) -> Path:
+def _temporary_file(folder: Path, data: bytes, mode: int | None) -> Path:
+    """*data* in a file of *mode*; None: as new files are."""
     handle, name = tempfile.mkstemp(prefix=".namens-", suffix=".part", dir=folder)
     path = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        path.chmod(0o666 & ~_umask())  # mkstemp makes files that only their owner may read
+        # mkstemp makes files that only their owner may read
+        path.chmod(0o666 & ~_umask() if mode is None else mode)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
@@ -173,13 +191,44 @@ def _umask() -> int:
     return mask
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Write *data* to *path* in one step: a reader sees the old file or the new one, never half of it."""
-    temporary = _temporary_file(path.parent, data)
+def replace_file(path: Path, data: bytes, *, durable: bool = False) -> None:
+    """Write *data* to *path* in one step: a reader sees the old file or the new one, never half of it.
+
+    Who may read and write the file stays as it was. *durable*: it is on the disk when this returns, also should
+    the power fail. Raises OSError, also for a file that is read-only.
+    """
+    mode = _mode(path)
+    if mode is not None and not mode & _WRITABLE:
+        raise PermissionError(errno.EACCES, "it is read-only", str(path))
+    temporary = _temporary_file(path.parent, data, mode)
     try:
+        if durable:
+            _to_disk(temporary)
         temporary.replace(path)
+        if durable and os.name == "posix":  # elsewhere a folder cannot be opened
+            _to_disk(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _to_disk(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+
+def _mode(path: Path) -> int | None:
+    """Who may read and write a file that is there; None for what is none, such as a link that will be replaced."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return None
+    return stat.S_IMODE(mode) & 0o777 if stat.S_ISREG(mode) else None
 
 
 def _read_manifest(folder: Path) -> dict[str, tuple[str, ...]]:

@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from namens.workspace.files import relative_name
+from namens.workspace.own_files import refusal
 from namens.workspace.problems import Problems
 from namens.workspace.scalars import Context, Shape
 from namens.workspace.yaml_files import read_yaml
 
 
 def read_record(path: Path, folder: Path, shape: Shape, problems: Problems) -> Any:
-    """What *shape* makes of the file at *path*, or None and the problems that were found."""
+    """What *shape* makes of the file at *path*, or None and the problems: also a link that leads out of *folder*."""
+    if fault := refusal(path, folder):
+        problems.extend([fault])
+        return None
     read = read_yaml(path, relative_name(path, folder), problems)
     if read is None:
         return None

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol
 import yaml
 
 from namens.workspace.files import forbidden_character, inside
+from namens.workspace.own_files import refusal
 from namens.workspace.problems import Place, Problems, did_you_mean
 from namens.workspace.sourced import Sourced, SourceFile
 
@@ -215,11 +216,7 @@ class FilePath(NamedTuple):
             return None
         path = inside(context.folder, text)
         if path is None:
-            context.fault(
-                node,
-                f"'{context.key}' is {describe(node)}, which leaves the submission's folder (or cannot be followed). "
-                "Copy the file into it.",
-            )
+            context.fault(node, self._refused(node, text, context))
             return None
         if path.is_dir():
             context.fault(
@@ -234,13 +231,27 @@ class FilePath(NamedTuple):
             return None
         return text
 
+    def _refused(self, node: yaml.Node, text: str, context: Context) -> str:
+        """Why the path is not followed: it leaves the folder as it is written, or by a link."""
+        written = Path(text.replace("\\", "/"))
+        plain = not written.is_absolute() and ".." not in written.parts
+        fault = refusal(context.folder / written, context.folder) if plain else None
+        if fault is not None:
+            return f"'{context.key}' names {describe(node)}, but '{fault.place.file}' {fault.message}"
+        return (
+            f"'{context.key}' is {describe(node)}, which leaves the submission's folder (or cannot be followed). "
+            "Copy the file into it."
+        )
+
     def json_schema(self) -> dict[str, Any]:
         """`string`."""
         return {"type": "string"}
 
 
 def _near_file(written: str, path: Path) -> str:
-    if not path.parent.is_dir():
+    try:
+        names = [found.name for found in path.parent.iterdir()]
+    except OSError:
         return ""
     prefix = written[: len(written) - len(path.name)]
-    return did_you_mean(written, [prefix + found.name for found in path.parent.iterdir()])
+    return did_you_mean(written, [prefix + name for name in names])

@@ -168,7 +168,7 @@ def _pairs(node: yaml.MappingNode, context: Context) -> dict[str, tuple[yaml.Nod
         elif key.value == "<<" and not key.style:
             context.fault(key, "'<<' is not read here. Write the keys and values out.")
         elif key.value in pairs:
-            first = pairs[key.value][0].start_mark.line + 1
+            first = context.place(pairs[key.value][0]).line
             context.fault(
                 key, f"the key '{key.value}' stands here a second time (first on line {first}). Keep one."
             )
@@ -196,3 +196,34 @@ class MapOf(NamedTuple):
     def json_schema(self) -> dict[str, Any]:
         """`object` with keys of any name."""
         return {"type": "object", "additionalProperties": self.item.json_schema()}
+
+
+class MayBeEmpty(NamedTuple):
+    """A value that was emptied on purpose, because somebody asked to be forgotten: then as if it were not there."""
+
+    shape: Shape
+
+    def read(self, node: yaml.Node, context: Context) -> Any:
+        """What `shape` reads, or None."""
+        texts = [value for _, value in node.value] if isinstance(node, yaml.MappingNode) else [node]
+        if texts and all(isinstance(text, yaml.ScalarNode) and not text.value.strip() for text in texts):
+            return None
+        return self.shape.read(node, context)
+
+    def json_schema(self) -> dict[str, Any]:
+        """As `shape`, which editors let be empty."""
+        return self.shape.json_schema()
+
+
+class Later(NamedTuple):
+    """A shape that is imported when a value of it is met: most files have none, and need not wait for it."""
+
+    shape: Callable[[], Shape]
+
+    def read(self, node: yaml.Node, context: Context) -> Any:
+        """What the shape reads."""
+        return self.shape().read(node, context)
+
+    def json_schema(self) -> dict[str, Any]:
+        """As the shape."""
+        return self.shape().json_schema()

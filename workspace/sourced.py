@@ -9,6 +9,8 @@ from functools import cached_property
 
 from namens.workspace.problems import Place
 
+_LINE_ENDS = re.compile("\r\n?|\n")
+
 
 @dataclass(frozen=True)
 class SourceFile:
@@ -19,8 +21,8 @@ class SourceFile:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        # only "\n" ends a line here, as in editors: a form feed or U+2028 does not
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+        # as in editors: a form feed or U+2028 ends no line
+        return [0, *(match.end() for match in _LINE_ENDS.finditer(self.text))]
 
     def place(self, offset: int) -> Place:
         """Line and column (both from 1) of the character at *offset*."""
@@ -29,7 +31,7 @@ class SourceFile:
 
     def line(self, offset: int) -> str:
         """The line that holds the character at *offset*, without its end."""
-        return self.text[self._line_starts[self.place(offset).line - 1] :].partition("\n")[0].rstrip("\r")
+        return _LINE_ENDS.split(self.text[self._line_starts[self.place(offset).line - 1] :], 1)[0]
 
 
 class Sourced(str):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from benchmarks.cases import base, build, large, start
+from benchmarks.cases import base, build, large, names, start, stores, web
 from benchmarks.cases.setting import Setting
 from benchmarks.rounds import Case
 
@@ -16,5 +16,8 @@ CASES: Mapping[str, Callable[[Setting], Case]] = {
     "library": large.library,
     "notes": large.notes,
     "paragraphs": large.paragraphs,
+    "names": names.names,
+    "stores": stores.stores,
+    "web": web.web,
     **{f"base-{size}": base.base_of(size) for size in base.SIZES},
 }

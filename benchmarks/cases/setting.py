@@ -19,10 +19,24 @@ class Sizes:
     notes: int = 1_000
     sources: int = 200
     paragraphs: int = 10_000
+    people: int = 100_000
+    kills: int = 100
+    events: int = 2_000
+    approvals: int = 10_000
     full: bool = True
 
 
-SMALL = Sizes(library=200, notes=60, sources=12, paragraphs=200, full=False)
+SMALL = Sizes(
+    library=200,
+    notes=60,
+    sources=12,
+    paragraphs=200,
+    people=2_000,
+    kills=2,
+    events=20,
+    approvals=40,
+    full=False,
+)
 
 
 @dataclass(frozen=True, slots=True)

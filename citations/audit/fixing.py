@@ -10,7 +10,7 @@ from namens.citations.audit.entries import Base
 from namens.citations.audit.findings import Edit, Finding
 from namens.citations.audit.letter import Letter
 from namens.citations.audit.run import audit
-from namens.citations.scan import BibText, read_bib
+from namens.citations.scan import BibText, bib_data, read_bib
 from namens.workspace.outputs import replace_file
 from namens.workspace.problems import Place, Problems
 
@@ -24,14 +24,13 @@ class Fixed(NamedTuple):
     left: list[Finding]
 
 
-def open_base(files: Mapping[str, Path], problems: Problems) -> Base:
-    """The base in *files*: name, as messages show it → path. One that cannot be read is a problem."""
+def open_base(files: Mapping[str, Path], root: Path, problems: Problems) -> Base:
+    """The base in *files* of the submission in *root*: name, as messages show it → path. An unreadable one is a problem."""
     texts = []
     for name, path in files.items():
-        try:
-            texts.append(read_bib(name, path.read_bytes(), problems))
-        except OSError as error:
-            problems.add(Place(name), f"cannot read this file: {error.strerror or error}.")
+        data = bib_data(path, root, name, problems)
+        if data is not None:
+            texts.append(read_bib(name, data, problems))
     return Base(tuple(texts))
 
 

@@ -85,8 +85,6 @@ def _http(source: Source, address: Address, secure: Collection[str]) -> Iterator
 
 def _tracking(source: Source, address: Address) -> Iterator[Finding]:
     url = address.text
-    if "?" not in url:
-        return
     clean = urls.without_tracking(url)
     if clean == url:
         return

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from namens.citations.audit.entries import Source, Value
 from namens.citations.audit.findings import Edit, Finding
-from namens.citations.audit.text import squashed, words_of
-from namens.citations.audit.titles import PUBLISHING, balanced, names_in
+from namens.citations.audit.titles import PUBLISHING, balanced, names_site
 from namens.citations.dates import parse_date, parse_year
 
 _TITLES = ("title", "subtitle", "booktitle", "journaltitle", "journal", "shorttitle", "series")
@@ -24,6 +23,11 @@ _ACCESS = re.compile(
     re.IGNORECASE,
 )
 _COMMAS = re.compile(r"\.\s*,[\s,]*$|\.\s*,\s*,|,\s*,+|\.,(?=\s*$)")
+_ABBREVIATED = re.compile(
+    r"(?:\.\.|\b(?:[^\W\d_]|al|bv|co|corp|dr|ed|eds|etc|inc|jr|llc|ltd|no|nr|nv|pp|sr|st|vol|vs)\.)$",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"(?:\.|\s*\|)\s")  # what may stand between '[Online]' and a publisher's name
 _ACCESS_DAY = re.compile(
     r"\s*\[?\s*(?:online;\s*)?(?:last )?(?:date )?(?:accessed|retrieved)(?:\s+on)?\s*:?\s*"
     r"(?:(\d{4}-\d\d-\d\d)|(\d{1,2})\.?[ -]([a-z]{3,9})\.?,?[ -](\d{4})|([a-z]{3,9})\.? (\d{1,2}),? (\d{4}))\s*\]?\.?\s*",
@@ -68,36 +72,52 @@ def _finding(source: Source, name: str, value: Value, mark: re.Match[str], fix: 
 
 def _in_title(source: Source, name: str, value: Value, mark: re.Match[str]) -> Finding:
     medium = _MEDIUM.search(value.text)
-    if medium is None:
-        made = _COMMAS.sub(lambda found: "" if found.end() == len(value.text) else ",", value.text)
-        if mark.re is _ACCESS or not value.exact or not made.strip():
-            return _finding(
-                source, name, value, mark, "write the title alone; the day of access is 'urldate'"
-            )
-        return _finding(source, name, value, mark, f"{name} = {{{made}}}", _replaced(source, value, made))
-    head = value.text[: medium.start()].rstrip(" ,;:")
-    tail = value.text[medium.end() :].strip(" .,;:\t\r\n")
-    head = head.removesuffix(".") if tail or value.text[medium.end() :].strip() else head
-    added = _publishing_field(source, tail)
-    fix = f"{name} = {{{head}}}" + (f", {added} = {{{tail}}}" if tail and added else "")
-    safe = value.exact and head.strip() and balanced(head) and (not tail or added is not None)
-    if not safe:
-        return _finding(source, name, value, mark, f"write the title alone: {fix}")
-    edits = [_replaced(source, value, head)]
-    if tail and added:
-        edits.append(_inserted(source, value, added, tail))
-    return _finding(source, name, value, mark, fix, *edits)
+    if medium is not None:
+        return _medium_in_title(source, name, value, mark, medium)
+    if mark.re is _ACCESS:
+        fix = "write the title alone; the day of access is 'urldate'"
+        return _finding(source, name, value, mark, fix)
+    made = _without_commas(value.text) if _at_end(value.text) else ""
+    if not value.exact or not made:
+        return _finding(source, name, value, mark, "write one comma, or none")
+    return _finding(source, name, value, mark, f"{name} = {{{made}}}", _replaced(source, value, made))
 
 
-def _publishing_field(source: Source, tail: str) -> str | None:
-    """The field for a publisher's name that stands behind '[Online]'; '' when the entry has it; None when unsure."""
-    if not tail:
-        return ""
-    names = {squashed(words_of(piece)) for piece in names_in(source)}
-    if squashed(words_of(tail)) in names:
-        return ""
+def _at_end(title: str) -> bool:
+    """Whether the commas that an importer left end the title; in its middle, nobody knows what stood there."""
+    return any(not title[mark.end() :].strip() for mark in _COMMAS.finditer(title))
+
+
+def _without_commas(title: str) -> str:
+    """*title* without what commas, blanks and full stop end it; an abbreviation or ellipsis keeps its stop."""
+    bare = title.rstrip(", \t\r\n")
+    return bare if _ABBREVIATED.search(bare) else bare.removesuffix(".").rstrip()
+
+
+def _medium_in_title(
+    source: Source, name: str, value: Value, mark: re.Match[str], medium: re.Match[str]
+) -> Finding:
+    """`[Online]` in a title: what stands behind it goes too, if it is nothing but a name that the entry has."""
+    head, behind = value.text[: medium.start()].rstrip(" ,;:|"), value.text[medium.end() :]
+    tail = behind.strip(" .,;:|\t\r\n")
+    apart = head.endswith(".") or _APART.match(behind) is not None
+    title = head.removesuffix(".") if behind.strip() else head
+    if not value.exact or not title.strip() or not balanced(title) or (tail and not apart):
+        return _finding(
+            source, name, value, mark, f"delete '{medium.group().strip()}', if it says how you read it"
+        )
+    fix = f"{name} = {{{title}}}"
+    if not tail or names_site(source, tail):
+        return _finding(source, name, value, mark, fix, _replaced(source, value, title))
+    field = _publishing_field(source, tail)
+    proposal = f"{fix}, {field} = {{{tail}}}" if field else fix
+    return _finding(source, name, value, mark, f"if that is the whole title: {proposal}")
+
+
+def _publishing_field(source: Source, tail: str) -> str:
+    """The field for a publisher's name that may stand behind '[Online]'; empty when it looks like none."""
     if len(tail.split()) > 5 or not re.fullmatch(r"[^\W\d_][\w .'’&-]*", tail) or source.get(*PUBLISHING):
-        return None
+        return ""
     if source.type in {"online", "misc", "www", "webpage", "electronic"}:
         return "organization"
     return "institution" if source.type in {"report", "techreport", "thesis"} else "publisher"
@@ -143,14 +163,3 @@ def _replaced(source: Source, value: Value, new: str) -> Edit:
         tail += 1
     file = source.block.source.name
     return Edit(file, value.start + same, value.end - tail, new[same : len(new) - tail])
-
-
-def _inserted(source: Source, value: Value, name: str, text: str) -> Edit:
-    """A new field behind *value*, on a line of its own where the fields have theirs."""
-    whole = source.block.source.text
-    line = whole.rfind("\n", 0, value.name_at) + 1
-    before = whole[line : value.name_at]
-    newline = "\r\n" if whole[line - 2 : line] == "\r\n" else "\n"
-    gap = newline + before if line and not before.strip() else " "
-    after = value.end + 1  # behind the brace or quote
-    return Edit(source.block.source.name, after, after, f",{gap}{name} = {{{text}}}")

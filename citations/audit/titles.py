@@ -58,7 +58,7 @@ def site_suffix(source: Source) -> Iterator[Finding]:
     if parts is None:
         return
     head, separator, tail = parts
-    sure = _names_site(source, tail)
+    sure = names_site(source, tail)
     if not sure and ("|" not in separator and "textbar" not in separator):
         return
     name, whole = shortened(words_of(tail)), head + "}" * _braces_behind(tail)
@@ -107,7 +107,7 @@ def names_in(source: Source) -> Iterator[str]:
             yield from split_names(value)
 
 
-def _names_site(source: Source, tail: str) -> bool:
+def names_site(source: Source, tail: str) -> bool:
     """Whether *tail* is the author's or publisher's name, or that of the address's host."""
     words = words_of(tail).split()
     name = squashed(" ".join(words)).removeprefix("the")

@@ -52,7 +52,7 @@ def check_claims(claims: Iterable[Claim], copies: Copies) -> tuple[Result, ...]:
 
 def _check(claim: Claim, copies: Copies) -> Result:
     if not claim.key or not claim.quote.strip():
-        return Result(claim, "no-evidence", reason=_no_evidence(claim))
+        return Result(claim, "no-evidence", reason=no_evidence(claim))
     faults: list[str] = []
     tried: list[Result] = []
     for copy in copies.of(claim.key):
@@ -75,7 +75,8 @@ def _rank(result: Result) -> int:
     return (0 if proved else 2) + (1 if result.state == "copy-changed" else 0)
 
 
-def _no_evidence(claim: Claim) -> str:
+def no_evidence(claim: Claim) -> str:
+    """Why there is nothing to prove of a claim without a quotation, or without a source."""
     if not claim.key:
         return f"'{claim.argument}' names no source."
     return f"'{claim.key}' is cited without a quotation. Add the sentence that says it, word by word."

@@ -119,10 +119,10 @@ def open_copies(folder: Path, problems: Problems) -> Copies:
 def _files(folder: Path) -> dict[str, Path]:
     """The files by their names in NFC; macOS may list them otherwise."""
     try:
-        paths = [path for path in folder.iterdir() if not path.name.startswith(".")]
-    except OSError:
+        paths = [path for path in folder.iterdir() if not path.name.startswith(".") and path.is_file()]
+    except OSError:  # read_index says why
         return {}
-    return {unicodedata.normalize("NFC", path.name): path for path in sorted(paths) if path.is_file()}
+    return {unicodedata.normalize("NFC", path.name): path for path in sorted(paths)}
 
 
 def _indexed(folder: Path, entry: IndexEntry, there: dict[str, Path], problems: Problems) -> Copy | None:

@@ -80,7 +80,7 @@ def _read(data: bytes, kind: str) -> tuple[str, str]:
             return without_furniture(text), whole
         case _:
             if not is_text(data):
-                raise ValueError("it is no text. Is its name right?")
+                raise ValueError("it is no text, so its name may be wrong")
             whole = _lines(decode(data))
             return without_furniture(whole), whole
 

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from namens.workspace.files import read_text
+from namens.workspace.own_files import own_file
 from namens.workspace.problems import Place, Problems
 from namens.workspace.records import read_record
 from namens.workspace.scalars import Boolean, Context, Date, DatedText, Text
@@ -96,8 +97,8 @@ INDEX = _Entries()
 
 def read_index(folder: Path, problems: Problems) -> tuple[IndexEntry, ...]:
     """The entries of the submission in *folder*; none when there is no index."""
-    path = folder / NAME
-    if not path.exists():
+    path = own_file(folder, NAME, problems)
+    if path is None:
         return ()
     source = read_text(path, NAME, Problems())
     if source is not None and not _without_remarks(source.text):

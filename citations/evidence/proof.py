@@ -8,7 +8,7 @@ from typing import Literal
 
 from namens.citations.evidence.match import Span, find, places
 from namens.citations.evidence.nearest import find_nearest
-from namens.citations.evidence.quotation import Quotation, read_quotation
+from namens.citations.evidence.quotation import Quotation, read_quotation, without_negations
 from namens.citations.evidence.texts import Compared, compare_form
 
 _LEGEND = "the nearest passage, with [-what only the quotation has-] and {+what only the source has+}"
@@ -40,7 +40,8 @@ class Proof:
 def prove(quote: str, text: str | Compared) -> Proof:
     """Whether *text* (of a source, or its `compare_form`) says what *quote* says.
 
-    `[…]` omits words, in order and within some 500 words; `[word]` inserts; `[T]he` changes a letter's case.
+    `[…]` omits words, in order and within some 500 words; `[word]` inserts, unless it negates what the source says;
+    `[T]he` changes a letter's case.
     Never raises.
     """
     quotation = read_quotation(quote)
@@ -50,6 +51,8 @@ def prove(quote: str, text: str | Compared) -> Proof:
     spans = find(quotation, source)
     if spans is not None:
         return Proof("proved", passage=_passage(spans, source))
+    if quotation.negations and (spans := find(without_negations(quote), source)) is not None:
+        return _turned(quotation.negations, _passage(spans, source))
     return _not_found(quotation, source)
 
 
@@ -74,6 +77,17 @@ def _too_short(words: int) -> str:
 def _passage(spans: tuple[Span, ...], source: Compared) -> str:
     passages = [" ".join(source.passage(span.start, span.end).split()) for span in spans]
     return " […] ".join(passages)
+
+
+def _turned(negations: list[str], passage: str) -> Proof:
+    """The source says it without the negations that were inserted."""
+    once = list(dict.fromkeys(negations))
+    named = f"insertion {once[0]} turns" if len(once) == 1 else f"insertions {' and '.join(once)} turn"
+    reason = (
+        f"the {named} the meaning of what stands there: {passage}. Quote that as it is, and say the rest outside the "
+        "quotation."
+    )
+    return Proof("not-found", nearest=passage, reason=reason)
 
 
 def _not_found(quotation: Quotation, source: Compared) -> Proof:

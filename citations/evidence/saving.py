@@ -18,6 +18,7 @@ from namens.workspace.cache import fingerprint
 from namens.workspace.cache import folder as cache_folder
 from namens.workspace.files import forbidden_character, relative_name
 from namens.workspace.outputs import replace_file
+from namens.workspace.own_files import refusal
 from namens.workspace.problems import Place, Problems
 
 _PATIENCE = 10.0  # seconds that another process may take over its own entry
@@ -64,6 +65,9 @@ def save_copy(
         problems.add(
             Place(shown), "is no text, HTML page, PDF or Word document. Save or print it as one of these."
         )
+        return None
+    if fault := refusal(folder / NAME, folder):
+        problems.extend([fault])
         return None
     try:
         with _locked(folder / FOLDER):

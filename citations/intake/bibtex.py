@@ -72,7 +72,11 @@ def _strings(found: Sequence[Block], problems: Problems) -> dict[str, str]:
         if not raw.fields:
             problems.add(block.place, "this @string cannot be read.")
         for field in raw.fields:
-            strings[field.name.lower()] = values.resolve(field.value, strings).text
+            value = values.resolve(field.value, strings)
+            if value.too_long:
+                problems.add(block.place, f"the @string {field.name} {values.TOO_LONG}")
+            else:
+                strings[field.name.lower()] = value.text
     return strings
 
 
@@ -137,7 +141,8 @@ def _filled_in(chunk: str, raw: RawEntry, strings: Mapping[str, str]) -> str:
         if not any(word.lower() in strings for word in words):
             continue
         resolved = values.resolve(field.value, strings)
-        if resolved.rest_at < 0 and not resolved.undefined and _pairs(resolved.text):
+        sound = resolved.rest_at < 0 and not resolved.undefined and not resolved.too_long
+        if sound and _pairs(resolved.text):
             end = field.value_at + len(field.value)
             text = f"{text[: field.value_at]}{{{resolved.text}}}{text[end:]}"
     return text

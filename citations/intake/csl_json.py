@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from namens.citations.intake.from_csl import from_csl
@@ -18,6 +19,40 @@ _MOST_TRIES = 2_000  # places at which the reading of a broken file is taken up 
 _WRAPPERS = ("items", "references", "message")
 _LIST = re.compile(r"\"(?:items|references)\"\s*:\s*\[")
 _STRANGE = (ValueError, RecursionError)  # also a number of 5,000 digits
+_UNREAD = object()
+
+
+class _Decoder(json.JSONDecoder):
+    """Reads what Python takes for JSON; `faults` are what only Python takes for it, or loses."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            object_pairs_hook=self._object, parse_constant=self._refused, parse_float=self._finite
+        )
+        self.faults: dict[str, None] = {}
+
+    def read(self, text: str, at: int) -> tuple[Any, int]:
+        """The value at *at*, and where it ends; `faults` are those of this value."""
+        self.faults = {}
+        return self.raw_decode(text, at)
+
+    def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in made and made[key] != value:
+                self.faults[f"it has {_shown(key)} twice, with different values"] = None
+            made[key] = value
+        return made
+
+    def _refused(self, digits: str) -> None:
+        self.faults[f"it holds {_shown(digits)[1:-1]}, which is no number in JSON"] = None
+
+    def _finite(self, digits: str) -> float | None:
+        number = float(digits)
+        if math.isinf(number):
+            self._refused(digits)
+            return None
+        return number
 
 
 def read_csl_json(text: str, name: str, problems: Problems) -> Batch:
@@ -27,7 +62,7 @@ def read_csl_json(text: str, name: str, problems: Problems) -> Batch:
     unread = 0
     for offset, value in _values(text, source, problems):
         place = source.place(offset)
-        record = _record(value, place, problems) if value is not None else None
+        record = _record(value, place, problems) if value is not _UNREAD else None
         if record is None:
             unread += 1
         else:
@@ -36,8 +71,8 @@ def read_csl_json(text: str, name: str, problems: Problems) -> Batch:
 
 
 def _values(text: str, source: SourceFile, problems: Problems) -> Iterator[tuple[int, Any]]:
-    """Each item with its offset; None for one that cannot be read."""
-    decoder = json.JSONDecoder()
+    """Each item with its offset; _UNREAD for one that cannot be read, which is said."""
+    decoder = _Decoder()
     at = _start(text)
     tries = 0
     while at < len(text):
@@ -47,13 +82,15 @@ def _values(text: str, source: SourceFile, problems: Problems) -> Iterator[tuple
         if text[at] == "}" and not text[at:].strip(" \t\r\n,;]}"):
             return  # the end of the object around the list
         try:
-            value, end = decoder.raw_decode(text, at)
+            value, end = decoder.read(text, at)
         except _STRANGE as error:
             _say_broken(error, at, source, problems)
-            yield at, None
+            yield at, _UNREAD
             at, tries = _next_item(text, at + 1, decoder, tries)
             continue
-        yield from _unwrapped(at, value)
+        if decoder.faults:
+            _say_faults(decoder.faults, source.place(at), problems)
+        yield from ((at, _UNREAD),) if decoder.faults else _unwrapped(at, value)
         at = _skip(text, end)
 
 
@@ -90,6 +127,10 @@ def _say_broken(error: Exception, at: int, source: SourceFile, problems: Problem
     problems.add(source.place(min(where, len(source.text))), f"{begins}: {_reason(error)}.")
 
 
+def _say_faults(faults: Iterable[str], place: Place, problems: Problems) -> None:
+    problems.add(place, f"this item was not read: {', and '.join([*faults][:3])}.")
+
+
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"it is not JSON here ({error.msg[:1].lower()}{error.msg[1:]})"
@@ -98,7 +139,7 @@ def _reason(error: Exception) -> str:
     )
 
 
-def _next_item(text: str, at: int, decoder: json.JSONDecoder, tries: int) -> tuple[int, int]:
+def _next_item(text: str, at: int, decoder: _Decoder, tries: int) -> tuple[int, int]:
     """Where reading can go on: at the next object that looks like an item."""
     while tries < _MOST_TRIES:
         found = _OBJECT.search(text, at)
@@ -106,7 +147,7 @@ def _next_item(text: str, at: int, decoder: json.JSONDecoder, tries: int) -> tup
             break
         tries += 1
         try:
-            value, end = decoder.raw_decode(text, found.start())
+            value, end = decoder.read(text, found.start())
         except _STRANGE:
             at = found.end()
             continue

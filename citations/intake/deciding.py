@@ -43,7 +43,7 @@ def decide(
             duplicates.append(Duplicate(record, row, match.row, match.by))
             continue
         key = keys.give(record, row)
-        reason = why_not(record.wish) if record.wish and record.wish != key else ""
+        reason = why_not(record) if record.wish and record.wish != key else ""
         row = row._replace(key=key)
         added.append(Added(key, record, row, reason))
         known.add(row)

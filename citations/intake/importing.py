@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os.path import realpath
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,8 +12,10 @@ from namens.citations.intake.deciding import Added, Duplicate, decide, texts
 from namens.citations.intake.index import open_rows, rows_of
 from namens.citations.intake.records import Batch, Record
 from namens.citations.intake.rows import Row
-from namens.citations.intake.splice import append, appended, content, is_utf8, locked
+from namens.citations.intake.splice import append, appended, content, is_utf8
 from namens.workspace.files import forbidden_character, relative_name
+from namens.workspace.locks import locked
+from namens.workspace.own_files import refusal
 from namens.workspace.problems import Place, Problems
 
 _TRIES = 5  # against a program that keeps changing the base
@@ -52,15 +55,19 @@ def import_sources(
 ) -> Report:
     """Add the sources of *inputs* to the end of *target*, a .bib file in *root* that need not be there yet.
 
+    A target that a link leads out of *root* is a problem, and nothing is imported.
     *others*: the rest of the base, where a source may be already. *all_of_them*: duplicates are added too.
     """
     problems = Problems()
     batches = [_read(found, problems) for found in inputs]
     records = [_clean(record, problems) for batch in batches for record in batch.records]
     unread = sum(batch.unread for batch in batches)
-    target = target.resolve()  # a link to a shared base stays a link
+    if fault := refusal(target, root):
+        problems.add(fault.place, f"{fault.message} Or name another file: --into FILE.")
+        return Report((), (), unread + len(records), problems)
+    target = target.resolve()  # a link to a shared base in the folder stays a link
     name = relative_name(target, root.resolve())
-    rest = open_rows([path for path in others if path.resolve() != target], root, Problems())
+    rest = open_rows([path for path in others if realpath(path) != str(target)], root, problems)
     try:
         with locked(target):
             for _ in range(_TRIES):

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from namens.citations.intake.rows import Row, read_rows
-from namens.citations.scan import read_bib
+from namens.citations.scan import bib_data, bib_name, read_bib
 from namens.workspace import cache
-from namens.workspace.files import relative_name
-from namens.workspace.problems import Place, Problems
+from namens.workspace.problems import Problems
 
 _KIND = "rows"
 _VERSION = "2"  # raised when the same file would be read otherwise
@@ -25,13 +24,9 @@ def open_rows(files: Sequence[Path], root: Path, problems: Problems) -> list[Row
     """The entries of all *files* in order; a file that cannot be read is a problem, and the rest is opened."""
     rows: list[Row] = []
     for path in files:
-        name = relative_name(path.resolve(), root.resolve())
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            problems.add(Place(name), f"cannot read this file: {error.strerror or error}.")
-            continue
-        rows += rows_of(data, name, path, problems)
+        name = bib_name(path, root)
+        data = bib_data(path, root, name, problems)
+        rows += rows_of(data, name, path, problems) if data is not None else []
     return rows
 
 

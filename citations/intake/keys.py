@@ -36,8 +36,7 @@ class Keys:
 
     def give(self, record: Record, row: Row) -> str:
         """A key for *record*, which *row* describes: the one that it has, if it can be used, else a new one."""
-        keeps = is_usable(record.wish) and (bool(record.raw) or is_readable(record.wish))
-        key = record.wish if keeps else made_of(row)
+        key = made_of(row) if _unfit(record) else record.wish
         chosen = next(found for found in _numbered(key) if not self.is_taken(found))
         self._taken.add(chosen.casefold())
         return chosen
@@ -53,11 +52,16 @@ def is_readable(key: str) -> bool:
     return _MADE_UP.fullmatch(key) is None and re.search(r"[^\W\d_]{2}", key) is not None
 
 
-def why_not(key: str) -> str:
-    """What is wrong with a key that was not kept."""
-    if is_usable(key):
-        return "says nothing" if not is_readable(key) else "is taken"
-    return "cannot be cited"
+def why_not(record: Record) -> str:
+    """What is wrong with the key of a record that did not keep it."""
+    return _unfit(record) or "is taken"
+
+
+def _unfit(record: Record) -> str:
+    """Why nobody can, or should, cite *record* by its own key; one that comes in BibTeX was chosen by its author."""
+    if not is_usable(record.wish):
+        return "cannot be cited"
+    return "" if record.raw or is_readable(record.wish) else "says nothing"
 
 
 def made_of(row: Row) -> str:

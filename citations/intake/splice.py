@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from namens.citations.intake.records import Record
 from namens.citations.split import split
-from namens.workspace import cache
 from namens.workspace.outputs import replace_file
 
-_PATIENCE = 30.0  # seconds; an import takes about one
 _KEY = re.compile(r"(@[ \t]*\w+\s*[{(]\s*)([^,={}\"]*?)(?=\s*[,})])")
 _LINE_END = re.compile(r"\r\n|\r")
 _LINKS = {"crossref", "xdata", "xref", "entryset", "related"}
@@ -77,28 +74,3 @@ def is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-@contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """One import into *path* at a time. Raises TimeoutError; the system lets go when a process ends.
-
-    The lock lies in the cache folder, so that no file is left beside the base; where that cannot be written, the
-    comparison before writing has to do.
-    """
-    from filelock import FileLock, Timeout
-
-    folder = cache.folder() / "locks"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / f"{cache.fingerprint(str(path))}.lock", timeout=_PATIENCE)
-        lock.acquire()
-    except Timeout as error:
-        raise TimeoutError from error
-    except (OSError, RuntimeError, NotImplementedError):
-        yield
-        return
-    try:
-        yield
-    finally:
-        lock.release()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from namens.citations.law.titles import EU_TYPES, official_name, official_name_after
 from namens.workspace.localised import Localised
+from namens.workspace.own_files import own_file
 from namens.workspace.problems import Place, Problems, did_you_mean
 from namens.workspace.records import read_record
 from namens.workspace.scalars import Choice, Count, Date, DatedText, Text
@@ -193,8 +194,8 @@ def _inflected(name: Localised | None, own: Localised | None, joined: Localised 
 
 def load_instruments(folder: Path, problems: Problems) -> Instruments:
     """The shipped laws and those of citations/law.yaml, whose faults become problems with their line and column."""
-    path = folder / OWN_FILE
-    if not path.is_file():
+    path = own_file(folder, OWN_FILE, problems)
+    if path is None:
         return Instruments()
     own: dict[str, Entry] = read_record(path, folder, LAW, problems) or {}
     for name, entry in own.items():

@@ -9,6 +9,7 @@ from typing import Any, Final
 from namens.letters.docx import styles, tables
 from namens.letters.docx.inlines import PLAIN, Look, Piece, RunWriter, in_language, pieces
 from namens.letters.docx.languages import right_to_left
+from namens.letters.docx.names import Repeated, name_rows
 from namens.letters.docx.numbering import INDENT, LEVELS, Numbering
 from namens.letters.docx.paragraphs import Shape
 from namens.letters.docx.record import BuildRecord
@@ -21,6 +22,7 @@ from namens.letters.model import (
     Division,
     Heading,
     ItemList,
+    NameList,
     PageBreak,
     Paragraph,
     Rule,
@@ -65,10 +67,12 @@ class BodyWriter:
         self._runs, self._sheet, self._numbering, self._record = runs, sheet, numbering, record
         self._language = language
         self._break_pending = False
+        self.repeated = Repeated()
         self._writers: Mapping[type[Any], Callable[[Element, Any, Surroundings], None]] = {
             Paragraph: self._running_text,
             Heading: self._heading,
             ItemList: self._list,
+            NameList: self._names,
             BlockQuote: self._quote,
             CodeBlock: self._code,
             Table: self._table,
@@ -101,6 +105,14 @@ class BodyWriter:
         self._paragraph(parent, self._pieces(block.inlines, here), shape, here)
 
     def _list(self, parent: Element, block: ItemList, here: Surroundings) -> None:
+        shape, inner = self._list_shape(block, here)
+        for number, item in enumerate(block.items, 1):
+            if number == len(block.items) and len(item) == 1 and not here.tight:
+                shape = replace(shape, contextual=False)  # space after the last, unless a tight list goes on
+            self._item(parent, item, shape, inner)
+
+    def _list_shape(self, block: ItemList, here: Surroundings) -> tuple[Shape, Surroundings]:
+        """What each item says, and where what stands in it stands."""
         level = min(here.level, LEVELS - 1)
         lines = here.role in _LINE_ROLES and not block.ordered
         number = (
@@ -120,10 +132,28 @@ class BodyWriter:
             hanging=INDENT,
             contextual=block.tight,
         )
-        for number, item in enumerate(block.items, 1):
-            if number == len(block.items) and len(item) == 1 and not here.tight:
-                shape = replace(shape, contextual=False)  # space after the last, unless a tight list goes on
-            self._item(parent, item, shape, inner)
+        return shape, inner
+
+    def _names(self, parent: Element, block: NameList, here: Surroundings) -> None:
+        """As a list looks, in one bookmark; between the first line and the last a pattern stands for the others."""
+        if not block.lines:
+            return
+        first, *others = block.lines
+        shape, inner = self._list_shape(ItemList((), ordered=False), here)
+        end = shape if here.tight else replace(shape, contextual=False)  # space after the last
+        bookmark_id, bookmark = self._record.names(name_rows(block))
+        begun = self._line(parent, first, shape if others else end, inner)
+        begun.insert(1, begun.makeelement(_START, {ID: bookmark_id, NAME: bookmark}))
+        if others[:-1]:
+            with self.repeated.pattern(parent, others[:-1]) as text:
+                self._line(parent, text, shape, inner)
+        last = self._line(parent, others[-1], end, inner) if others else begun
+        SubElement(last, _END, {ID: bookmark_id})
+
+    def _line(self, parent: Element, text: str, shape: Shape, here: Surroundings) -> Element:
+        paragraph = self._put(parent, replace(shape, space_before=_space_before(parent)), here)
+        self._runs.write(paragraph, self._pieces((Text(text),), here), here.width - here.left)
+        return paragraph
 
     def _item(self, parent: Element, item: tuple[Block, ...], shape: Shape, here: Surroundings) -> None:
         first = item[0] if item and isinstance(item[0], Paragraph) else Paragraph(())
@@ -188,7 +218,7 @@ class BodyWriter:
             for column, cell in enumerate(row):
                 align = _ALIGN[block.alignments[column]] if column < len(block.alignments) else ""
                 room = replace(here, width=widths[column] - 2 * tables.CELL_MARGIN, indent=0, level=0)
-                place = tables.put_cell(line, widths[column])
+                place = tables.put_cell(line, widths[column], middle=layout and tables.has_picture(row))
                 content = self._pieces(cell.inlines, here)
                 self._paragraph(
                     place, content, replace(shape, align=align), room, _LOGO_HEIGHT if layout else 0
@@ -201,16 +231,20 @@ class BodyWriter:
         self, parent: Element, row: list[Piece], shape: Shape, here: Surroundings, height: int = 0
     ) -> None:
         """One paragraph inside its bookmark, the anchor that survives an edit in Word and in LibreOffice."""
+        paragraph = self._put(parent, shape, here)
+        bookmark_id, bookmark = self._record.paragraph(row)
+        SubElement(paragraph, _START, {ID: bookmark_id, NAME: bookmark})
+        self._runs.write(paragraph, row, here.width - here.left, height)
+        SubElement(paragraph, _END, {ID: bookmark_id})
+
+    def _put(self, parent: Element, shape: Shape, here: Surroundings) -> Element:
+        """A new last paragraph, without text yet."""
         if self._break_pending:
             self._break_pending = False
             shape = replace(shape, break_before=True)
         if here.look.language and right_to_left(here.look.language):
             shape = replace(shape, right_to_left=True)
-        paragraph = shape.put_paragraph(parent)
-        bookmark_id, bookmark = self._record.paragraph(row)
-        SubElement(paragraph, _START, {ID: bookmark_id, NAME: bookmark})
-        self._runs.write(paragraph, row, here.width - here.left, height)
-        SubElement(paragraph, _END, {ID: bookmark_id})
+        return shape.put_paragraph(parent)
 
 
 def _space_before(parent: Element) -> int | None:

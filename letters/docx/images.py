@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.image.constants import MIME_TYPE
 from docx.image.image import Image as Picture
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -16,11 +16,12 @@ from docx.parts.image import ImagePart
 from namens.letters.docx.package import RelationIds
 from namens.letters.docx.xml import Element, name, parse
 from namens.letters.model import Image
+from namens.workspace.files import read_bytes
 from namens.workspace.problems import Place, Problems
 
 EMU_PER_TWIP: Final = 635
 _EMU_PER_INCH: Final = 914400
-_UNREADABLE = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
+_SHOWN: Final = (MIME_TYPE.PNG, MIME_TYPE.JPEG)  # by Word, LibreOffice and every browser
 
 _INLINE: Final = (
     '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent/><wp:docPr/>'
@@ -31,6 +32,28 @@ _INLINE: Final = (
     '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
     "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
 )
+
+
+class PictureError(Exception):
+    """A picture cannot be shown; the message says why and what to do."""
+
+
+def read_picture(path: Path) -> tuple[bytes, Picture]:
+    """A PNG or JPEG, and what its header says. Raises PictureError."""
+    problems = Problems()
+    blob = read_bytes(path, path.name, problems)
+    if blob is None:
+        raise PictureError(f"the picture '{path.name}' cannot be used: {problems.errors[0].message}")
+    try:
+        picture = Picture.from_blob(blob)
+        shown = picture.content_type in _SHOWN and picture.px_width and picture.px_height
+    except Exception:  # a damaged header raises anything: KeyError, UnicodeDecodeError, Exception itself …
+        shown = False
+    if not shown:
+        raise PictureError(
+            f"the picture '{path.name}' is no PNG or JPEG, or is damaged. Save it as PNG or JPEG."
+        )
+    return blob, picture
 
 
 class _Stored(NamedTuple):
@@ -81,13 +104,13 @@ class Pictures:
     def _read(self, image: Image) -> _Stored | None:
         path = Path(image.path)
         try:
-            blob = path.read_bytes()
-            digest = hashlib.sha256(blob).digest()
-            if digest not in self._by_content:
-                self._by_content[digest] = self._store(Picture.from_blob(blob))
-        except (OSError, *_UNREADABLE) as error:
-            self._problems.add(Place(image.origin.file or path.name), _say(path, error))
+            blob, picture = read_picture(path)
+        except PictureError as error:
+            self._problems.add(Place(image.origin.file or path.name), str(error))
             return None
+        digest = hashlib.sha256(blob).digest()
+        if digest not in self._by_content:
+            self._by_content[digest] = self._store(picture)
         return self._by_content[digest]
 
     def _store(self, picture: Picture) -> _Stored:
@@ -103,9 +126,3 @@ class Pictures:
             max(1, picture.px_width * _EMU_PER_INCH // horizontal),
             max(1, picture.px_height * _EMU_PER_INCH // vertical),
         )
-
-
-def _say(path: Path, error: Exception) -> str:
-    if isinstance(error, OSError):
-        return f"the picture '{path.name}' cannot be read: {error.strerror or error}"
-    return f"the picture '{path.name}' is of a kind that Word does not show: save it as PNG or JPEG"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
@@ -12,6 +11,7 @@ from namens.letters.docx.languages import put_language, right_to_left
 from namens.letters.docx.package import RelationIds
 from namens.letters.docx.styles import StyleSheet
 from namens.letters.docx.xml import R_PR, RELATION, Element, R, SubElement, flag, name, put, put_text
+from namens.letters.links import live
 from namens.letters.model import (
     Code,
     Emphasis,
@@ -30,7 +30,6 @@ _HYPERLINK: Final = name("w:hyperlink")
 _TOOLTIP: Final = name("w:tooltip")
 _HISTORY: Final = name("w:history")
 _TOOLTIP_LIMIT: Final = 260  # characters; Word refuses a longer one
-_UNSAFE: Final = re.compile(r"[^\x21-\x7e]|[<>\"{}|\\^`]")
 _BLANK: Final = " \t\u00a0\u202f"
 
 
@@ -86,11 +85,17 @@ def _flatten(inlines: Iterable[Inline], look: Look, link: Link | None, own: str)
         elif isinstance(inline, Code):
             yield Piece(inline.text, look._replace(code=True), link, inline.origin)
         else:
-            yield from _flatten(inline.children, inside(inline, look, own), _link(inline, link), own)
+            children = inline.children or _address(inline)
+            yield from _flatten(children, inside(inline, look, own), _link(inline, link), own)
+
+
+def _address(inline: Inline) -> tuple[Inline, ...]:
+    """What a link without words shows."""
+    return (Text(inline.url, inline.origin._replace(derived=True)),) if isinstance(inline, Link) else ()
 
 
 def _link(inline: Inline, link: Link | None) -> Link | None:
-    return inline if isinstance(inline, Link) and link is None else link
+    return inline if isinstance(inline, Link) and link is None and live(inline.url) else link
 
 
 def inside(inline: Emphasis | Strong | Link | Span, look: Look, own_language: str) -> Look:
@@ -150,7 +155,7 @@ class RunWriter:
                 self._pictures.put(run, piece.content, self._rels, width, height)
 
     def _hyperlink(self, paragraph: Element, link: Link) -> Element:
-        url = safe_url(link.url)
+        url = live(link.url)
         return SubElement(
             paragraph,
             _HYPERLINK,
@@ -178,8 +183,3 @@ class RunWriter:
         if look.language:
             flag(properties, "rtl", right_to_left(look.language))
             put_language(properties, look.language)
-
-
-def safe_url(url: str) -> str:
-    """An address that Word opens: one stray character in a relationship makes it call the file corrupt."""
-    return _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), url)

@@ -12,11 +12,13 @@ from docx.opc.part import Part, XmlPart
 from docx.package import Package
 from lxml.etree import XPath
 
+from namens.letters.docx.contents import check_contents
 from namens.letters.docx.package import drop_relations, load_package, related, stories
 from namens.letters.docx.properties import drop_stale_record
 from namens.letters.docx.record import BOOKMARK
 from namens.letters.docx.xml import ID, NAME, NAMESPACES, VAL, Element, P, name
 from namens.templates.shipped import LETTERHEAD
+from namens.workspace.files import read_bytes
 from namens.workspace.problems import Place, Problems
 
 _LIMIT: Final = 200_000_000  # bytes unpacked; a letterhead with photographs has less than a tenth of it
@@ -24,8 +26,14 @@ _A4: Final = (11906, 1418, 1418)  # twips: width, left and right margin
 _ENCRYPTED_OR_OLD: Final = b"\xd0\xcf\x11\xe0"  # an OLE file: a .doc, or a .docx under a password
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
 _ATTACHED: Final = f"{RELATIONSHIP_TYPE.OFFICE_DOCUMENT.rpartition('/')[0]}/attachedTemplate"
-# Word 2010's second copy of the styles: it knows nothing of those that are added
-_EFFECTS: Final = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
+_DROPPED: Final = (
+    # Word 2010's second copy of the styles: it knows nothing of those that are added
+    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
+    # the designer's building blocks, keys and toolbars
+    RELATIONSHIP_TYPE.GLOSSARY_DOCUMENT,
+    "http://schemas.microsoft.com/office/2006/relationships/keyMapCustomizations",
+    "http://schemas.microsoft.com/office/2006/relationships/attachedToolbars",
+)
 _NEXT_SECTION: Final = XPath("following::w:sectPr", namespaces={"w": NAMESPACES["w"]})
 _ROOTS: Final = {
     RELATIONSHIP_TYPE.STYLES: ("w:styles", "styles"),
@@ -40,10 +48,8 @@ _SAVE: Final = "save it in Word as 'Word Document (.docx)'"
 
 def open_letterhead(path: Path | None, place: Place, problems: Problems) -> Package | None:
     """The letterhead as a package, cleaned; None and a problem when it is no sound DOCX."""
-    try:
-        blob = (path or LETTERHEAD).read_bytes()
-    except OSError as error:
-        problems.add(place, f"the letterhead cannot be read: {error.strerror or error}")
+    blob = read_bytes(path or LETTERHEAD, place.file, problems)
+    if blob is None:
         return None
     refusal = _refusal(blob)
     if not refusal:
@@ -56,7 +62,8 @@ def open_letterhead(path: Path | None, place: Place, problems: Problems) -> Pack
         problems.add(place, f"the letterhead {refusal}")
         return None
     _clean(package)
-    return package
+    # the shipped one holds nothing of the kind
+    return package if path is None or check_contents(package, place, problems) else None
 
 
 def _refusal(blob: bytes) -> str:
@@ -70,11 +77,24 @@ def _refusal(blob: bytes) -> str:
             names = set(archive.namelist())
             size = sum(member.file_size for member in archive.infolist())
             types = archive.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
+            typed = _typed(archive) if size <= _LIMIT else ""
     except Exception as error:  # a damaged zip raises zlib.error, struct.error, NotImplementedError …
         return f"is damaged ({str(error).strip() or type(error).__name__}); {_SAVE} again"
     if size > _LIMIT:
         return f"unpacks to {size // 1_000_000} MB, which no letterhead needs"
+    if typed:
+        return f"is damaged ({typed} has a DOCTYPE, which Word does not open); {_SAVE} again"
     return _wrong_kind(types, names)
+
+
+def _typed(archive: zipfile.ZipFile) -> str:
+    """The first XML member with a document type declaration, which no Office file may have (part 1, 9.1.2)."""
+    for path in archive.namelist():
+        if path.endswith((".xml", ".rels", ".vml")):
+            blob = archive.read(path)
+            if any("<!DOCTYPE".encode(encoding) in blob for encoding in ("utf-8", "utf-16-le", "utf-16-be")):
+                return path
+    return ""
 
 
 def _wrong_kind(types: bytes, names: set[str]) -> str:
@@ -114,7 +134,7 @@ def _clean(package: Package) -> None:
         _unwrap_controls(part.element)
         _drop_anchors(part.element)
     drop_stale_record(document)
-    drop_relations(document.rels, _EFFECTS)
+    drop_relations(document.rels, *_DROPPED)
     _drop_unknown_styles(package)
     settings = related(document, RELATIONSHIP_TYPE.SETTINGS)
     if isinstance(settings, XmlPart):

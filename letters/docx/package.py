@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 import docx  # noqa: F401  registers python-docx's part classes
@@ -114,15 +114,20 @@ class RelationIds:
         return f"rId{self._last}"
 
 
-def to_bytes(package: Package) -> bytes:
-    """The package as a zip: fixed order, the zip format's first date, no trace of the system."""
+def to_bytes(package: Package, finish: Callable[[bytes], bytes] = bytes) -> bytes:
+    """The package as a zip: fixed order, the zip format's first date, no trace of the system.
+
+    *finish* makes of the document as python-docx writes it the one that is stored.
+    """
+    document = package.main_document_part
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_ZIP_LEVEL) as archive:
         write_member(archive, "[Content_Types].xml", _content_types(parts))
         write_member(archive, "_rels/.rels", package.rels.xml)
         for part in parts:
-            write_member(archive, part.partname.membername, part.blob)
+            blob = finish(part.blob) if part is document else part.blob
+            write_member(archive, part.partname.membername, blob)
             if part.rels:
                 write_member(archive, part.partname.rels_uri.membername, part.rels.xml)
     return buffer.getvalue()

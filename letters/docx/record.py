@@ -2,7 +2,8 @@
 
 A customXml part (LibreOffice renames it: find it by its namespace) and a custom property with the build's id.
 Each paragraph is anchored by the bookmark named in `bookmark`; `at` and `length` count characters of `text`,
-`start` and `end` those of the source file.
+`start` and `end` those of the source file. `names` is a list of names with one bookmark from its first line to its
+last; its `lines` hold some of them each, parted by line feeds.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class BuildRecord:
 
     first_bookmark: int
     _paragraphs: list[tuple[str, list[Piece]]] = field(default_factory=list)
+    _names: dict[str, list[list[Piece]]] = field(default_factory=dict)
     _notes: list[tuple[Note, list[Piece]]] = field(default_factory=list)
 
     def paragraph(self, row: list[Piece]) -> tuple[str, str]:
@@ -36,6 +38,12 @@ class BuildRecord:
         bookmark = f"{BOOKMARK}{number}"
         self._paragraphs.append((bookmark, row))
         return str(self.first_bookmark + number), bookmark
+
+    def names(self, rows: list[list[Piece]]) -> tuple[str, str]:
+        """The id and the name of the bookmark around all lines of a list of names, which these rows hold."""
+        bookmark_id, bookmark = self.paragraph([])
+        self._names[bookmark] = rows
+        return bookmark_id, bookmark
 
     def note(self, note: Note, row: list[Piece]) -> None:
         """A note as written."""
@@ -48,7 +56,10 @@ class BuildRecord:
         )
         sources = _Sources(_put(root, "sources"))
         for bookmark, row in self._paragraphs:
-            _put_row(_put(root, "paragraph", bookmark=bookmark), row, sources)
+            if bookmark in self._names:
+                _put_names(_put(root, "names", bookmark=bookmark), self._names[bookmark], sources)
+            else:
+                _put_row(_put(root, "paragraph", bookmark=bookmark), row, sources)
         for note, row in self._notes:
             number = note.number
             element = _put(root, "note", number=str(number), id=str(ids[number]), keys=" ".join(note.keys))
@@ -76,6 +87,11 @@ class _Sources:
             _put(self._element, "source", n=self._numbers[place], file=origin.file, key=origin.key)
         span = {"source": self._numbers[place], "start": str(origin.start), "end": str(origin.end)}
         return span | ({"derived": "1"} if origin.derived else {})
+
+
+def _put_names(element: Element, rows: Iterable[list[Piece]], sources: _Sources) -> None:
+    for row in rows:
+        _put_row(_put(element, "lines"), row, sources)
 
 
 def _put_row(element: Element, row: Iterable[Piece], sources: _Sources) -> None:

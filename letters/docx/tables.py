@@ -97,11 +97,19 @@ def put_row(table: Element, *, header: bool) -> Element:
     return row
 
 
-def put_cell(row: Element, width: int) -> Element:
-    """A new cell, without a paragraph yet."""
+def put_cell(row: Element, width: int, *, middle: bool = False) -> Element:
+    """A new cell, without a paragraph yet; *middle*: at half the height of the row."""
     cell = put(row, "tc")
-    put(put(cell, "tcPr"), "tcW", w=str(width), type="dxa")
+    properties = put(cell, "tcPr")
+    put(properties, "tcW", w=str(width), type="dxa")
+    if middle:
+        put(properties, "vAlign", "center")
     return cell
+
+
+def has_picture(row: Iterable[Cell]) -> bool:
+    """Whether a picture stands in one of the cells, which makes the row higher than its text."""
+    return any(isinstance(inline, Image) for cell in row for inline in cell.inlines)
 
 
 def put_spacer(parent: Element) -> Element:

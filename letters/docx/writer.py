@@ -22,7 +22,7 @@ from namens.letters.docx.properties import write_properties, write_record
 from namens.letters.docx.record import BuildRecord
 from namens.letters.docx.styles import StyleSheet
 from namens.letters.docx.tags import Tags, letter_values
-from namens.letters.docx.xml import NAMESPACES, P_PR, R_PR, TBL, Element, P, name, new_root, put
+from namens.letters.docx.xml import P_PR, R_PR, TBL, Element, P, name, put
 from namens.letters.model import Letter
 from namens.templates.shipped import LETTERHEAD
 from namens.workspace.problems import Place, Problems
@@ -57,7 +57,7 @@ def write(letter: Letter, letterhead: Path | None, problems: Problems, shown: st
     )
     write_record(package, document, build_id, memory)
     write_properties(package, letter, build_id)
-    return to_bytes(package)
+    return to_bytes(package, body.repeated.finish)
 
 
 def _sheet_and_settings(document: XmlPart, language: str) -> tuple[StyleSheet, Element]:
@@ -93,12 +93,19 @@ def _highest_bookmark(package: Package) -> int:
 
 
 def _place(body: BodyWriter, letter: Letter, marker: Element) -> None:
-    """Write the letter's blocks where the marker stands."""
-    written = new_root("body", NAMESPACES["w"], "w")
-    body.write(written, letter.blocks, Surroundings(text_width(marker)))
+    """Write the letter's blocks where the marker stands.
+
+    They are written under their own parent, at its end, with what follows them laid aside: lxml takes time by the
+    square of their number to move them from one tree to another.
+    """
     parent = marker.getparent()
-    at = parent.index(marker)
-    parent[at:at] = written[:]
+    room = Surroundings(text_width(marker))
+    after = list(marker.itersiblings())
+    for element in after:
+        parent.remove(element)
+    body.write(parent, letter.blocks, room)
+    parent.append(marker)
+    parent.extend(after)
     _close(marker)
 
 

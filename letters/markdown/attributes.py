@@ -27,16 +27,14 @@ def parse_attributes(text: str, position: int) -> tuple[Attributes, int] | None:
     """The attributes that begin at *position* with `{`, and the offset after `}`; None when there are none."""
     if not text.startswith("{", position):
         return None
-    attributes = Attributes()
+    classes: list[str] = []
+    pairs: dict[str, str] = {}
     position += 1
     while match := _PART.match(text, position):
         if match["class"]:
-            attributes.classes = (*attributes.classes, match["class"])
+            classes.append(match["class"])
         elif match["key"]:
-            attributes.pairs[match["key"]] = (
-                match["quoted"] if match["quoted"] is not None else match["plain"]
-            )
+            pairs[match["key"]] = match["quoted"] if match["quoted"] is not None else match["plain"]
         position = match.end()
     end = re.compile(r"\s*\}").match(text, position)
-    found = attributes.classes or attributes.pairs
-    return (attributes, end.end()) if end and found else None
+    return (Attributes(tuple(classes), pairs), end.end()) if end and (classes or pairs) else None

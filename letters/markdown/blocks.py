@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from namens.letters.markdown.attributes import Attributes
+from namens.letters.markdown.depth import too_deep
 from namens.letters.markdown.positions import block_offsets
 from namens.letters.markdown.sources import MarkdownSource
+from namens.letters.markdown.tables import LOST, LostCells
 from namens.letters.model import (
     Block,
     BlockQuote,
@@ -78,7 +80,7 @@ class BlockBuilder:
             case "blockquote_open":
                 return [BlockQuote(self._until("blockquote_close"), self._origin(token))]
             case "fence" | "code_block":
-                return [CodeBlock(self.reader.seals.literal(token.content).rstrip("\n"), self._origin(token))]
+                return [self._code(token)]
             case "hr":
                 return [Rule(self._origin(token))]
             case "page_break":
@@ -87,8 +89,25 @@ class BlockBuilder:
                 return [self._division(token)]
             case "table_open":
                 return [self._table(token)]
+            case "too_deep":
+                message = too_deep("lists, quotations or divisions")
+                self.reader.problems.add(self.source.place(token.meta["pos"]), message)
+                return ()
             case _:
                 return self._refused(token)
+
+    def _code(self, token: Token) -> CodeBlock:
+        """Literal lines; what stands behind the opening fence is for programs, and no letter prints it."""
+        literal = self.reader.seals.literal
+        if words := token.info.strip():
+            start, line = self.lines[(token.map or (0, 1))[0]]
+            fence = max(line.find(token.markup), 0)
+            column = max(line.find(words, fence + len(token.markup)), fence)
+            message = (
+                f"'{literal(words)}' behind {token.markup} is not printed. Leave it out, or write it below."
+            )
+            self.reader.problems.warn(self.source.place(start + column), message)
+        return CodeBlock(literal(token.content).rstrip("\n"), self._origin(token))
 
     def _refused(self, token: Token) -> Sequence[Block]:
         words = token.content.strip().split("\n")[0]
@@ -138,6 +157,9 @@ class BlockBuilder:
         place = self.source.place(self.lines[(opened.map or (0, 1))[0]][0])
         if not opened.meta["closed"]:
             self.reader.problems.add(place, "this ':::' is never closed. End it with a line of ':::'.")
+        if words := self.reader.seals.literal(opened.meta["words"]):
+            message = f"'{words}' stands behind the name of a part, where nothing is printed. Write it on the next line."
+            self.reader.problems.add(place, message)
         self.reader.check_pairs(attributes, place)
         blocks = self._until("division_close")
         return Division(attributes.classes, blocks, attributes.language, self._origin(opened))
@@ -156,7 +178,17 @@ class BlockBuilder:
                 rows.append(tuple(row))
                 row = []
         self.index += 1
+        self._refuse_lost_cells(opened.meta[LOST], len(alignments))
         return Table(rows[0], tuple(rows[1:]), tuple(alignments), self._origin(opened))
+
+    def _refuse_lost_cells(self, lost: Sequence[LostCells], columns: int) -> None:
+        for cells in lost:
+            words = self.reader.seals.literal(cells.words)
+            self.reader.problems.add(
+                self.source.place(cells.pos),
+                f"this row has {cells.cells} cells and the table's first row {columns}, so '{words}' would not be "
+                "printed. Write \\| for a bar that parts no cells.",
+            )
 
     def _cell(self) -> Cell:
         token = self.tokens[self.index]

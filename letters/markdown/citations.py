@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&+?<>~/-](?=\w))*)"
 LAW = re.compile(r"\{law:([^{}]*)\}")
+NUMBERED_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 CITED_KEY = re.compile(rf"(?<![\w.])(?P<minus>-?)@(?P<key>{KEY})")
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from namens.letters.markdown.attributes import Attributes
+from namens.letters.markdown.depth import DEEPEST, too_deep
 from namens.letters.markdown.notes import cited_note, inlines_of_runs, text_author
+from namens.letters.markdown.rows import Row
 from namens.letters.markdown.sources import MarkdownSource
 from namens.letters.model import (
     Code,
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
 
 _BRACKETED = re.compile(r"\[([^\[\]\s@]+)\]")
 SPAN_CLASSES = ("small-caps", "superscript", "subscript")
-_CLOSING_QUOTES = "”’»\"')"
 
 
 @dataclass(slots=True)
@@ -56,12 +57,17 @@ class InlineBuilder:
 
     def build(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
         """The inlines of *tokens*."""
-        inlines, _ = self._until(tokens, 0, "")
+        inlines, _ = self._until(tokens, 0, "", 0)
         return inlines
 
-    def _until(self, tokens: Sequence[Token], index: int, close: str) -> tuple[tuple[Inline, ...], int]:
+    def _until(
+        self, tokens: Sequence[Token], index: int, close: str, depth: int
+    ) -> tuple[tuple[Inline, ...], int]:
         """The inlines up to the token of type *close*, and the index after it."""
-        row = _Row()
+        if depth > DEEPEST:
+            self.reader.problems.add(self.place(tokens[index - 1].meta["pos"]), too_deep("spans of text"))
+            return (), _behind(tokens, index)
+        row = Row()
         while index < len(tokens) and tokens[index].type != close:
             token = tokens[index]
             if token.nesting == 1:
@@ -70,7 +76,7 @@ class InlineBuilder:
                     self.reader.open_note(
                         self.origin(token.meta["pos"], token.meta["end"]), token.meta["pos"] + 2
                     )
-                children, index = self._until(tokens, index + 1, f"{kind}_close")
+                children, index = self._until(tokens, index + 1, f"{kind}_close", depth + 1)
                 end = tokens[min(index, len(tokens)) - 1].meta.get("pos", token.meta["pos"])
                 row.add(self._enclosing(kind, token, children, end))
             else:
@@ -167,7 +173,9 @@ class InlineBuilder:
         return list(inlines_of_runs(runs, origin))
 
     def _refused(self, token: Token, start: int) -> list[Inline]:
-        if token.type == "never_closed":
+        if token.type == "too_deep":
+            message = too_deep("brackets") + " For a literal one write \\[."
+        elif token.type == "never_closed":
             message = (
                 f"the bracket of '{token.content}' is never closed. Add the ']'; for a literal one write \\[."
             )
@@ -196,6 +204,11 @@ class InlineBuilder:
     def _image(self, token: Token, start: int) -> list[Inline]:
         written = self.reader.seals.address(str(token.attrs["src"]))
         alt = self.reader.seals.literal(token.content)
+        if title := self.reader.seals.literal(str(token.attrs.get("title", ""))):
+            self.reader.problems.add(
+                self.place(start),
+                f"the title of the picture '{written}' would not be printed: '{title}'. Write it in the text.",
+            )
         path = self.reader.image_path(written, self.place(start))
         if path and not alt.strip():
             self.reader.problems.add(
@@ -205,76 +218,10 @@ class InlineBuilder:
         return [Image(path, alt, self.origin(start, start + 1))] if path else []
 
 
-class _Row:
-    """Inlines side by side: neighbouring texts of one file become one, marks find their place."""
-
-    def __init__(self) -> None:
-        self.inlines: list[Inline] = []
-        self.literal = False  # the last text stands in its file character by character
-
-    def add(self, inline: Inline | None, *, literal: bool = True) -> None:
-        """One more inline; nothing is dropped but the space before a mark."""
-        last = self.inlines[-1] if self.inlines else None
-        if inline is None:
-            return
-        if isinstance(inline, NoteMark) and isinstance(last, Text):
-            self._strip_before_mark(last)
-        continues = isinstance(inline, Text) and isinstance(last, Text) and _continues(last, inline)
-        if continues and literal and self.literal:
-            assert isinstance(inline, Text) and isinstance(last, Text)
-            merged = Origin(last.origin.file, last.origin.key, last.origin.start, inline.origin.end)
-            self.inlines[-1] = Text(last.text + inline.text, merged)
-        else:
-            self.inlines.append(inline)
-        self.literal = literal
-
-    def _strip_before_mark(self, last: Text) -> None:
-        text = last.text.rstrip()
-        if text:
-            self.inlines[-1] = Text(text, last.origin)
-        else:
-            self.inlines.pop()
-
-    def finish(self, language: str) -> tuple[Inline, ...]:
-        # French sets the mark before the punctuation (Lexique des règles typographiques de l'Imprimerie nationale)
-        if not language.startswith("fr"):
-            self._marks_after_punctuation()
-        return tuple(inline for inline in self.inlines if not (isinstance(inline, Text) and not inline.text))
-
-    def _marks_after_punctuation(self) -> None:
-        for index in range(len(self.inlines) - 1):
-            mark, text = self.inlines[index], self.inlines[index + 1]
-            if isinstance(mark, NoteMark) and isinstance(text, Text):
-                length = _punctuation(text.text)
-                if length:
-                    before, after = _split(text, length)
-                    self.inlines[index : index + 2] = [before, mark]
-                    self.inlines.insert(index + 2, after)
-
-
-def _punctuation(text: str) -> int:
-    """How many characters of punctuation a mark steps over: a stop, and the quotation mark that closes it."""
-    length = len(text) - len(text.lstrip(".,;:!?…"))
-    while length and length < len(text) and text[length] in _CLOSING_QUOTES:
-        length += 1
-    return length
-
-
-def _split(text: Text, length: int) -> tuple[Text, Text]:
-    """Part a text after its first punctuation, which holds no break and so is as long in the file."""
-    origin = text.origin
-    if origin.derived:
-        return Text(text.text[:length], origin), Text(text.text[length:], origin)
-    middle = min(origin.start + length, origin.end)
-    before = Origin(origin.file, origin.key, origin.start, middle)
-    after = Origin(origin.file, origin.key, middle, origin.end)
-    return Text(text.text[:length], before), Text(text.text[length:], after)
-
-
-def _continues(first: Text, second: Text) -> bool:
-    """The second text goes on where the first ends, or after a soft break and its indentation."""
-    if first.origin.derived or second.origin.derived:
-        return False
-    same = (first.origin.file, first.origin.key) == (second.origin.file, second.origin.key)
-    gap = second.origin.start - first.origin.end
-    return same and (gap == 0 or (gap > 0 and first.text.endswith(" ")))
+def _behind(tokens: Sequence[Token], index: int) -> int:
+    """The index behind the token that closes what was opened right before *index*."""
+    level = 1
+    while level and index < len(tokens):
+        level += tokens[index].nesting
+        index += 1
+    return index

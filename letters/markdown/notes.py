@@ -12,7 +12,19 @@ from namens.citations.notes import Citation, CitationGroup, Run
 from namens.citations.suffixes import split_locator
 from namens.letters.markdown.citations import CITED_KEY, LAW, RawCitation
 from namens.letters.markdown.raw_notes import CitedKey, RawNote, author_place, cited_place
-from namens.letters.model import Code, Emphasis, Inline, LineBreak, Link, NoteMark, Origin, Span, Strong, Text
+from namens.letters.model import (
+    Code,
+    Emphasis,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    NoteMark,
+    Origin,
+    Span,
+    Strong,
+    Text,
+)
 from namens.letters.walk import nested
 
 if TYPE_CHECKING:
@@ -20,6 +32,8 @@ if TYPE_CHECKING:
 
 
 _PLAIN = Run("")
+_LONGEST_PLACE = 2_000  # characters; the citation engine takes a minute for 100,000
+_LONGEST_WORDS = 20_000
 
 
 def cited_note(builder: InlineBuilder, token: Token, *, no_ibid: bool) -> list[Inline]:
@@ -44,7 +58,9 @@ def text_author(builder: InlineBuilder, token: Token) -> list[Inline]:
     key, (start, end) = token.meta["key"], token.meta["rest"]
     origin = builder.origin(token.meta["pos"], token.meta["end"])
     cited = CitedKey(key, builder.place(token.meta["key_span"][0]), bare=True)
-    locator, suffix = split_locator(builder.reader.content[start:end].strip(), builder.reader.language)
+    typed = builder.reader.content[start:end].strip()
+    located = split_locator(typed, builder.reader.language)
+    locator, suffix = located if _fits(builder, located, start) else ("", "")
     group = CitationGroup(
         (Citation(key, (), locator, (Run(suffix),) if suffix else ()),), author_in_text=True
     )
@@ -69,7 +85,8 @@ def _citation(builder: InlineBuilder, raw: RawCitation) -> Citation:
             f"two sources in one note are parted by a semicolon: [@{raw.key}; @{another['key']}].",
         )
         rest = ""
-    locator, suffix = _located(builder, re.sub(r"^\s*,?\s*", "", rest), raw.rest)
+    located = _located(builder, re.sub(r"^\s*,?\s*", "", rest), raw.rest)
+    locator, suffix = located if _fits(builder, located, raw.rest[0]) else ("", rest := "")
     suffix_start = raw.rest[1] - len(suffix if locator else rest)
     prefix = _runs_of(builder, *raw.prefix)
     return Citation(
@@ -89,6 +106,20 @@ def _located(builder: InlineBuilder, rest: str, span: tuple[int, int]) -> tuple[
     return split_locator(rest, builder.reader.language)
 
 
+def _fits(builder: InlineBuilder, located: tuple[str, str], start: int) -> bool:
+    """Whether a note can hold the place and the words after it; a problem where it cannot."""
+    for what, text, most in zip(
+        ("place in a source", "text behind a source"), located, (_LONGEST_PLACE, _LONGEST_WORDS), strict=True
+    ):
+        if len(text) > most:
+            message = (
+                f"this {what} is {len(text):,} characters long; a note can hold {most:,} at most. Shorten it."
+            )
+            builder.reader.problems.add(builder.place(start), message)
+            return False
+    return True
+
+
 def _unescaped(text: str) -> str:
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
 
@@ -98,9 +129,23 @@ def _runs_of(builder: InlineBuilder, start: int, end: int) -> tuple[Run, ...]:
     if start >= end:
         return ()
     inlines = builder.reader.inlines_between(builder, start, end)
-    if any(isinstance(inline, NoteMark) for inline in nested(inlines)):
-        builder.reader.problems.add(builder.place(start), "a note cannot stand inside a citation.")
+    for inline in nested(inlines):
+        if fault := _outside_a_citation(inline):
+            builder.reader.problems.add(builder.place(start), fault)
     return tuple(runs_of_inlines(inlines))
+
+
+def _outside_a_citation(inline: Inline) -> str:
+    """Why *inline* cannot stand among the words before or after a source; empty where it can."""
+    match inline:
+        case NoteMark():
+            return "a note cannot stand inside a citation."
+        case Image():
+            return "a picture cannot stand inside a citation. Put it into the text."
+        case Link(title=title) if title:
+            return f"the title of a link inside a citation would not be printed: '{title}'. Leave it out."
+        case _:
+            return ""
 
 
 def runs_of_inlines(inlines: Iterable[Inline], look: Run = _PLAIN) -> Iterator[Run]:

@@ -14,11 +14,12 @@ from markdown_it.token import Token
 
 from namens.letters.markdown.attributes import Attributes
 from namens.letters.markdown.blocks import BlockBuilder
+from namens.letters.markdown.definitions import Environment, check_definitions, new_environment
 from namens.letters.markdown.inlines import InlineBuilder
 from namens.letters.markdown.raw_notes import NoteCollector, OpenNote
 from namens.letters.markdown.sources import AuthorText, MarkdownSource
 from namens.letters.markdown.syntax import parser
-from namens.letters.model import NOWHERE, Block, Inline, LineBreak, Origin, Paragraph, Span, Text
+from namens.letters.model import NOWHERE, Block, Inline, LineBreak, NameList, Origin, Paragraph, Span, Text
 from namens.templates.seals import Seals, Value
 from namens.workspace.files import inside
 from namens.workspace.problems import Place, Problems
@@ -41,6 +42,7 @@ class Reader:
     notes: NoteCollector = field(default_factory=NoteCollector)
     opened: OpenNote | None = None
     content: str = ""  # of the block whose inlines are being read
+    environment: Environment = field(default_factory=new_environment)  # of the text that is being read
     notes_language: str = ""  # where it differs from the letter's
     _laws: Laws | None = None
 
@@ -60,12 +62,14 @@ class Reader:
 
     def blocks(self, source: MarkdownSource) -> tuple[Block, ...]:
         """The blocks of a whole text."""
-        tokens = self.markdown.parse(source.text, environment := {})  # type: ignore[var-annotated]
-        for label, reference in environment.get("references", {}).items():
-            if label.startswith("^"):
-                place = source.place(_line_start(source.text, reference["map"][0]))
-                self.problems.add(place, "notes are written where they belong: ^[the words of the note].")
-        return BlockBuilder(self, source).build(tokens)
+        outer, self.environment = self.environment, new_environment()
+        try:
+            builder = BlockBuilder(self, source)
+            blocks = builder.build(self.markdown.parse(source.text, self.environment))
+            check_definitions(self, source, builder.lines)
+        finally:
+            self.environment = outer
+        return blocks
 
     def inlines(self, token: Token, source: MarkdownSource, offsets: list[int]) -> tuple[Inline, ...]:
         """The inlines of one block's content."""
@@ -79,7 +83,7 @@ class Reader:
         """The inlines of a part of the content: the words before or after a source."""
         part = self.content[start:end]
         token = Token("inline", "", 0, content=part)
-        token.children = self.markdown.inline.parse(part, self.markdown, {}, [])
+        token.children = self.markdown.inline.parse(part, self.markdown, self.environment, [])
         return self.inlines(token, builder.source, builder.offsets[start : end + 1])
 
     def open_note(self, origin: Origin, begins: int) -> None:
@@ -117,7 +121,9 @@ class Reader:
         return inlines
 
     def value_blocks(self, value: Value) -> tuple[Block, ...]:
-        """A value that stands alone: an author's text with all its blocks."""
+        """A value that stands alone: an author's text with all its blocks, or a block that was made at once."""
+        if isinstance(value.block, NameList):
+            return (value.block,)
         if value.source is None or value.missing:
             return (Paragraph(tuple(self.value_inlines(value))),)
         return self.blocks(AuthorText(value.source))
@@ -183,15 +189,11 @@ def value_origin(source: Sourced | None, start: int, end: int, derived: bool = F
     return Origin(source.source.name, source.key, offsets[start], last)
 
 
-def _line_start(text: str, line: int) -> int:
-    return sum(len(part) + 1 for part in text.split("\n")[:line])
-
-
 def only_value(token: Token, seals: Seals) -> Value | None:
-    """The value of an author's text that is all that a paragraph holds."""
+    """The value of an author's text, or of a block, that is all that a paragraph holds."""
     children: Sequence[Token] = token.children or []
     if len(children) != 1 or children[0].type != "text":
         return None
     pieces = [piece for _, piece in seals.pieces(children[0].content.strip())]
     value = pieces[0] if len(pieces) == 1 else None
-    return value if isinstance(value, Value) and value.markdown else None
+    return value if isinstance(value, Value) and (value.markdown or value.block) else None

@@ -1,25 +1,28 @@
-"""What our Markdown adds to CommonMark: citations, notes, spans with attributes, fenced divisions."""
+"""What our Markdown adds to CommonMark: citations, notes, legal references, spans with attributes."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.rules_inline import StateInline
 
 from namens.letters.markdown.attributes import Attributes, parse_attributes
-from namens.letters.markdown.citations import CITED_KEY, KEY, LAW, plain_key, raw_citations
-from namens.letters.markdown.positions import PositionedInline
+from namens.letters.markdown.citations import CITED_KEY, KEY, LAW, NUMBERED_NOTE, plain_key, raw_citations
+from namens.letters.markdown.depth import DEEPEST, BoundedBlocks
+from namens.letters.markdown.divisions import division
+from namens.letters.markdown.positions import PositionedInline, link_label
+from namens.letters.markdown.tables import table
 
-_FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<rest>.*?)[ \t]*:*[ \t]*$")
 _NEVER_CLOSED = re.compile(rf"\{{law:|\^\[|\[[^\[\]@]*?(?<![\w.])-?@{KEY}")
-_NUMBERED_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 
 
 def parser() -> MarkdownIt:
     """CommonMark with tables and the syntax of this module; raw HTML arrives as tokens, to be refused."""
-    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 60})
+    # what is too deep is found and refused by `depth` and `brackets`; markdown-it would drop it without a word
+    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 10 * DEEPEST})
     # markdown-it would print a link with a forbidden scheme as it was typed; here it is a problem that is said
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     inline = PositionedInline()
@@ -47,17 +50,34 @@ def parser() -> MarkdownIt:
     inline.ruler.before("link", "never_closed", _never_closed)
     inline.ruler.before("link", "author_in_text", _author_in_text)
     markdown.inline = inline
-    markdown.enable("table")
+    markdown.helpers = _Helpers()  # type: ignore[assignment]  # a module there, of which we need three names
     markdown.core.ruler.disable("text_join")
-    markdown.block.ruler.before("fence", "division", _division, {"alt": ["paragraph", "blockquote", "list"]})
+    markdown.block = _blocks(markdown.block.ruler.get_active_rules())
     return markdown
+
+
+class _Helpers:
+    """markdown-it's helpers for links, one of which is ours."""
+
+    parseLinkDestination = staticmethod(parseLinkDestination)  # noqa: N815 (markdown-it's name)
+    parseLinkLabel = staticmethod(link_label)  # noqa: N815
+    parseLinkTitle = staticmethod(parseLinkTitle)  # noqa: N815
+
+
+def _blocks(rules: Iterable[str]) -> BoundedBlocks:
+    """The parser of blocks, with the active *rules* of CommonMark and ours."""
+    block = BoundedBlocks()
+    block.ruler.enableOnly([*rules, "table"])
+    block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
+    block.ruler.before("fence", "division", division, {"alt": ["paragraph", "blockquote", "list"]})
+    return block
 
 
 def _bracketed(state: StateInline, start: int) -> int:
     """The offset of the bracket that closes the one at *start*, or -1."""
     if not state.src.startswith("[", start):
         return -1
-    return int(state.md.helpers.parseLinkLabel(state, start, False))
+    return link_label(state, start)
 
 
 def _note(state: StateInline, silent: bool) -> bool:
@@ -77,7 +97,7 @@ def _note(state: StateInline, silent: bool) -> bool:
 
 def _numbered_note(state: StateInline, silent: bool) -> bool:
     """`[^1]`, which other dialects have: a token of its own, so that it is refused and not printed."""
-    match = _NUMBERED_NOTE.match(state.src, state.pos, state.posMax)
+    match = NUMBERED_NOTE.match(state.src, state.pos, state.posMax)
     if match is None:
         return False
     if not silent:
@@ -173,60 +193,3 @@ def _wrapped(state: StateInline, kind: str, start: int, end: int, attributes: At
 def _attributes(state: StateInline, position: int) -> tuple[int, Attributes]:
     found = parse_attributes(state.src, position)
     return (found[1], found[0]) if found else (position, Attributes())
-
-
-def _division(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """`::: role` … `:::`; `::: page-break` stands alone. One that is never closed is marked, to be refused."""
-    opened = _fence(state, start_line)
-    if opened is None or not opened["rest"] or state.is_code_block(start_line):
-        return False
-    if silent:
-        return True
-    attributes = _division_attributes(opened["rest"])
-    if attributes.classes == ("page-break",):
-        state.push("page_break", "", 0).map = [start_line, start_line + 1]
-        state.line = start_line + 1
-        closing = (
-            _fence(state, state.line) if state.line < end_line and state.parentType != "division" else None
-        )
-        if closing is not None and not closing["rest"]:  # pandoc's users close it, though nothing is in it
-            state.line += 1
-        return True
-    close = _closing_line(state, start_line, end_line)
-    token = state.push("division_open", "", 1)
-    token.map, token.block = [start_line, close], True
-    token.meta = {"attributes": attributes, "closed": close < end_line}
-    old_max, state.lineMax = state.lineMax, close
-    old_parent, state.parentType = state.parentType, "division"
-    state.md.block.tokenize(state, start_line + 1, close)
-    state.lineMax, state.parentType = old_max, old_parent
-    state.push("division_close", "", -1)
-    state.line = close + (1 if close < end_line else 0)
-    return True
-
-
-def _fence(state: StateBlock, line: int) -> re.Match[str] | None:
-    start = state.bMarks[line] + state.tShift[line]
-    if not state.src.startswith(":::", start):
-        return None
-    return _FENCE.match(state.src[start : state.eMarks[line]])
-
-
-def _closing_line(state: StateBlock, start_line: int, end_line: int) -> int:
-    depth = 1
-    for line in range(start_line + 1, end_line):
-        fence = _fence(state, line)
-        if fence is None:
-            continue
-        if not fence["rest"]:
-            depth -= 1
-        elif _division_attributes(fence["rest"]).classes != ("page-break",):
-            depth += 1
-        if depth == 0:
-            return line
-    return end_line
-
-
-def _division_attributes(written: str) -> Attributes:
-    found = parse_attributes(written, 0)
-    return found[0] if found else Attributes(tuple(written.split()))

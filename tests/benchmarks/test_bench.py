@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from postgres_server import PostgresServer
 
 from benchmarks.cases import CASES
 from benchmarks.commands import ROOT
@@ -39,7 +40,7 @@ def test_the_help_case_runs_alone_and_prints_and_writes_what_it_found(tmp_path: 
     assert written["machine"]["pandoc"]
 
 
-@pytest.mark.parametrize("name", ["example", "rebuild", "library", "notes", "paragraphs"])
+@pytest.mark.parametrize("name", ["example", "rebuild", "library", "notes", "paragraphs", "names"])
 def test_namens_and_pandoc_make_the_same_letter_of_each_case(name: str, tmp_path: Path) -> None:
     done = bench(tmp_path, "--quick", "--runs", "1", "--only", name)
     assert done.returncode == 0, done.stderr
@@ -47,6 +48,12 @@ def test_namens_and_pandoc_make_the_same_letter_of_each_case(name: str, tmp_path
     made = [side["docx"] for side in written["cases"][0]["contenders"].values() if side["docx"]]
     assert len(made) >= 2
     assert len({held["notes"] for held in made}) == 1
+
+
+def test_stores_are_measured_and_killed(tmp_path: Path, postgres: PostgresServer) -> None:
+    done = bench(tmp_path, "--quick", "--runs", "1", "--only", "stores")
+    assert done.returncode == 0, done.stderr
+    assert all(f"{name}, killed" in done.stdout for name in ("YAML", "SQLite", "PostgreSQL"))
 
 
 def test_an_unknown_case_is_a_wrong_use_that_names_the_known_ones(tmp_path: Path) -> None:

@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from benchmarks import report
-from benchmarks.figures import at_most, at_most_above, at_most_times, difference, quartiles, ratio
+from benchmarks.figures import (
+    at_least_a_second,
+    at_most,
+    at_most_above,
+    at_most_times,
+    difference,
+    quartiles,
+    ratio,
+)
 from benchmarks.measure import Command, Sample
 from benchmarks.rounds import Case, Contender, Result
 
@@ -48,6 +56,8 @@ def test_a_goal_says_what_was_asked_what_was_found_and_whether_it_is_met() -> No
             at_most_above("ours", "floor", 0.15),
             at_most_times("ours", 2, "theirs"),
             at_most_times("ours", 0.5, "theirs", "floor"),
+            at_least_a_second("ours", "floor", 100, 50),
+            at_least_a_second("ours", "floor", 100, 500),
         )
     ]
     assert said == [
@@ -56,6 +66,8 @@ def test_a_goal_says_what_was_asked_what_was_found_and_whether_it_is_met() -> No
         "≤ floor + 0.15 s: +1.00 s, not met",
         "≤ 2 × theirs: 2.00 ×, met",
         "≤ 0.5 × theirs or floor: 2.00 ×, not met",
+        "≥ 50 a second: 100 a second, met",
+        "≥ 500 a second: 100 a second, not met",
     ]
 
 

@@ -16,6 +16,7 @@ from benchmarks.inputs.letters import (
     touch_a_word,
 )
 from benchmarks.inputs.library import as_file, make_library, spread_keys
+from benchmarks.inputs.people import Person, as_markdown, make_people
 from benchmarks.twin import twin_of
 from namens.citations.library import open_library
 from namens.workspace.problems import Problems
@@ -95,3 +96,9 @@ def test_a_made_submission_has_a_twin_with_every_paragraph(tmp_path: Path) -> No
     make_submission(tmp_path / "letter", "30 notes", arguments, entries)
     twin = twin_of(tmp_path / "letter", "en")
     assert all(paragraph in twin.markdown for argument in arguments for paragraph in argument)
+
+
+def test_the_same_people_come_from_the_same_seed_and_stand_literally_in_markdown() -> None:
+    assert make_people(50) == make_people(50) != make_people(50, seed=9)
+    markdown = as_markdown([Person("Ann", "engineer & parent", "Sample <Open> Lab"), Person("Bob", "", "")])
+    assert markdown == "- Ann, engineer \\& parent, Sample \\<Open\\> Lab\n- Bob\n"

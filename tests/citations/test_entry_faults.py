@@ -121,3 +121,25 @@ def test_an_address_without_a_scheme_is_warned_of(base: Any) -> None:
             "'eur-lex.europa.eu/oj'. Write https://eur-lex.europa.eu/oj"
         )
     ]
+
+
+def test_latex_that_is_not_known_is_warned_of_where_it_is_cited(base: Any) -> None:
+    opened = base(
+        "@book{a, title={T},\n note={\\unknown{x} and $\\frac{a}{b}$}, abstract={\\foo}}\n"
+        "@book{b, title={\\cite{a}}}\n"
+        "@book{c, title={{\\'E}t{\\'e} \\& \\emph{more} $\\alpha$}, author={M{\\\"u}ller, K.}}\n"
+    )
+    opened.read("a", "c")
+    assert opened.errors == []
+    assert opened.warnings == [
+        (
+            "library.bib:2:2: warning: 'note' of 'a' holds LaTeX that namens does not know, and the note prints it as it "
+            "stands: \\unknown, \\frac. Write the characters that it should print."
+        )
+    ]
+
+
+def test_latex_that_is_not_known_is_warned_of_in_the_entry_that_lends_it(base: Any) -> None:
+    opened = base("@inbook{a, title={T}, crossref={b}}\n@book{b,\n title={The \\foo},\n date={2020}}\n")
+    opened.read("a")
+    assert [line.partition(": warning")[0] for line in opened.warnings] == ["library.bib:3:2"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from namens.citations.latex import plain, rich
+from namens.citations.latex import plain, rich, unknown_commands
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,29 @@ def test_a_field_is_decoded(latex: str, expected: str) -> None:
 
 def test_an_unknown_command_is_shown_and_its_argument_kept() -> None:
     assert plain(r"\foo{bar} \baz qux") == r"\foobar \baz qux"
+
+
+@pytest.mark.parametrize(
+    ("latex", "unknown"),
+    [
+        (r"\unknown{x} and \unknown y", (r"\unknown",)),
+        (r"$\frac{a}{b}$", (r"\frac",)),
+        (r"\cite[p. 3]{k}", (r"\cite",)),
+        (r"\emph{{\foo} \(x\)}", (r"\foo", r"\(", r"\)")),
+        (r"{\it \'e} \ss{} $\alpha$ \& \enquote{x} \href{https://a.b}{c} \noopsort{a}", ()),
+        ("no command, 50% of it {EU}", ()),
+        ("a\\", ()),
+        ("{" * 5000 + r"\foo", ()),
+    ],
+)
+def test_the_commands_that_are_not_known_are_told_as_they_are_written(
+    latex: str, unknown: tuple[str, ...]
+) -> None:
+    assert unknown_commands(latex) == unknown
+
+
+def test_many_dollar_signs_are_read_in_one_go() -> None:
+    assert plain("$a$ " * 50_000 + "US$ 5").endswith("a US$ 5")
 
 
 def test_what_looks_like_a_tag_stays_text() -> None:

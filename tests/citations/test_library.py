@@ -277,9 +277,7 @@ def test_a_file_that_is_not_there_is_a_problem_and_the_others_are_read(tmp_path:
     problems = Problems()
     library = open_library([tmp_path / "a.bib", tmp_path / "b.bib"], tmp_path, problems)
     assert list(library) == ["a"]
-    assert [str(problem) for problem in problems] == [
-        "a.bib: cannot read this file: No such file or directory."
-    ]
+    assert [str(problem) for problem in problems] == ["a.bib: there is no such file"]
 
 
 def test_an_empty_file_is_warned_of(base: Any) -> None:

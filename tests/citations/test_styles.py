@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -181,3 +182,56 @@ def test_a_style_is_written_as_it_was_read(tmp_path: Path) -> None:
     root = ET.fromstring(note_style(load_style("own.csl", tmp_path), "en"))
     values = [part.get("value") for part in root.iter() if part.get("value")]
     assert values == ['a & <b> "c"\né']
+
+
+STYLE = """\
+<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
+%s
+<citation><layout><text macro="m0"/></layout></citation>
+</style>
+"""
+SELF = '<macro name="m0">\n<text macro="m0"/></macro>'
+CIRCLE = "\n".join(f'<macro name="m{at}"><text macro="m{(at + 1) % 3}"/></macro>' for at in range(3))
+NESTED = f'<macro name="m0">\n{"<group>" * 2000}<text variable="title"/>{"</group>" * 2000}</macro>'
+DOUBLING = "".join(
+    f'<macro name="m{at}"><text macro="m{at + 1}"/><text macro="m{at + 1}"/></macro>' for at in range(40)
+)
+
+
+@pytest.mark.parametrize(
+    ("macros", "message"),
+    [
+        (SELF, "own.csl:2: the macro 'm0' calls itself."),
+        (CIRCLE, "calls itself by way of 'm"),
+        (NESTED, "own.csl:3: more than 100 parts are nested in each other here."),
+        (
+            DOUBLING,
+            "own.csl:3: <citation> prints more than 50,000 parts, for its macros call each other too often.",
+        ),
+    ],
+)
+def test_a_style_that_would_never_end_is_an_error_with_its_line(
+    tmp_path: Path, macros: str, message: str
+) -> None:
+    (tmp_path / "own.csl").write_text(STYLE % macros, encoding="utf-8")
+    with pytest.raises(StyleError) as caught:
+        load_style("own.csl", tmp_path)
+    assert message in str(caught.value)
+
+
+def test_macros_that_call_each_other_in_a_long_row_are_none(tmp_path: Path) -> None:
+    row = "".join(f'<macro name="m{at}"><text macro="m{at + 1}"/></macro>' for at in range(3000))
+    (tmp_path / "own.csl").write_text(STYLE % row, encoding="utf-8")
+    assert not load_style("own.csl", tmp_path).in_text
+
+
+def test_every_style_of_the_package_could_be_ones_own(tmp_path: Path) -> None:
+    for name in ("chicago-notes-bibliography", "oscola", "apa", "taylor-and-francis-chicago-author-date"):
+        (tmp_path / "own.csl").write_text(load_style(name, NOTHING).source, encoding="utf-8")
+        assert load_style("own.csl", tmp_path).source == load_style(name, NOTHING).source
+
+
+def test_a_style_that_is_a_pipe_is_an_error_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "own.csl")
+    with pytest.raises(StyleError, match="is a pipe or a device"):
+        load_style("own.csl", tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -129,7 +130,10 @@ def test_a_fault_of_namens_itself_ends_in_a_sentence_not_in_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     monkeypatch.setattr("namens.letters.build.check", lambda _: 1 / 0)
-    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    (tmp_path / "namens-fault.txt").symlink_to(
+        tmp_path / "kept"
+    )  # as another user of the machine may plant it
     monkeypatch.setattr(sys, "argv", ["namens", "check", str(write(tmp_path / "letter"))])
     with pytest.raises(SystemExit) as ended:
         main()
@@ -137,7 +141,11 @@ def test_a_fault_of_namens_itself_ends_in_a_sentence_not_in_a_traceback(
     said = capsys.readouterr().err
     assert said.startswith("namens met a fault of its own (ZeroDivisionError")
     assert "Traceback" not in said
-    assert "Traceback" in (tmp_path / "namens-fault.txt").read_text()
+    (details,) = tmp_path.glob("namens-fault-*.txt")
+    assert f"The details are in {details}: please send that file" in said
+    assert "Traceback" in details.read_text()
+    assert stat.S_IMODE(details.stat().st_mode) == 0o600
+    assert not (tmp_path / "kept").exists()
 
 
 def test_the_version_and_the_help_are_printed() -> None:

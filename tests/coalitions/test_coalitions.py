@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from namens.coalitions.coalition import Coalition
-from namens.coalitions.load import load_coalition, ordered
+from namens.coalitions.load import load_coalition
+from namens.coalitions.ordering import ordered
 from namens.workspace.problems import Problems
 
 WHOLE = """\
@@ -94,7 +95,7 @@ def test_an_organisation_is_found_by_its_id(tmp_path: Path) -> None:
         ("organisations: [{id: a, name: A}, {id: a, name: B}]", ("1:40: the id 'a' belongs to another organisation already "
          "(us.yaml:1:22). Give this one its own.")),
         ("order: alfabetical\norganisations: [{id: a, name: A}]", ("1:8: 'order' is 'alfabetical'; expected one of 'lead-first', "
-         "'alphabetical', 'as-listed'. Did you mean 'alphabetical'?")),
+         "'alphabetical', 'by-country', 'as-listed'. Did you mean 'alphabetical'?")),
         ("organisations: [{id: a}]", "1:17: an organisation has no key 'name' (the name exactly as printed, or one a language)."),
         ("lead: a", "1:1: a coalition has no key 'organisations' (everybody who stands behind the letter)."),
         ("organisations: [{id: a, name: A, country: Nederland}]", ("1:43: 'organisations.1.country' is 'Nederland'; "

@@ -61,7 +61,7 @@ def test_nothing_is_required(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("deadline: 31-12-2024", "1:11: 'deadline' is '31-12-2024', which is no date; expected one such as 2024-12-16."),
+        ("deadline: 31-12-2024", "1:11: 'deadline' is '31-12-2024', which is no date; expected one such as 2024-12-16, or 2024-12-16 17:00."),
         ("limits: {pages: ten}", "1:17: 'limits.pages' is 'ten'; expected a whole number."),
         ("limits: 10", "1:9: 'limits' holds '10'; expected keys such as characters, words, pages."),
         ("questions: [{id: q1}]", "1:13: a question has no key 'text' (the question, verbatim)."),

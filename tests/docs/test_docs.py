@@ -13,23 +13,37 @@ from typer.main import get_command
 from namens.arguments.argument import ARGUMENT
 from namens.citations.evidence.index import ENTRY
 from namens.cli.main import app
+from namens.coalitions.signoffs_yaml import Timestamp
+from namens.consultations.deadlines import DayOrTime, TimeZone
 from namens.letters.schemas import SCHEMAS
 from namens.templates.labels import Labels
 from namens.workspace.problems import Problems
 from namens.workspace.scalars import Boolean, Choice, Count, Date, FilePath, Shape, Text
-from namens.workspace.schema import ListOf, MapOf, ReaderText, Record
+from namens.workspace.schema import Later, ListOf, MapOf, MayBeEmpty, ReaderText, Record
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 COMMAND: Any = get_command(app)
 # what a list of a file holds has the keys, not the list
 INNER: dict[str, Shape] = {"argument": ARGUMENT, "evidence-index": ENTRY}
-KINDS: dict[type, str] = {Boolean: "true or false", Count: "number", Date: "date", FilePath: "path"}
+KINDS: dict[type, str] = {
+    Timestamp: "date and time",
+    DayOrTime: "date, or date and time",
+    TimeZone: "text",
+    Boolean: "true or false",
+    Count: "number",
+    Date: "date",
+    FilePath: "path",
+}
 
 
 def kind(shape: Shape) -> str:
     """What a key holds, in a word or two."""
     match shape:
+        case MayBeEmpty():
+            return kind(shape.shape)
+        case Later():
+            return kind(shape.shape())
         case ReaderText():
             return "text for all languages" if shape.shared else "text by language"
         case ListOf():
@@ -49,6 +63,7 @@ def kind(shape: Shape) -> str:
 def key_rows(shape: Shape, before: str = "") -> Iterator[str]:
     """A row of a table for each key, and for the keys inside it."""
     inner = shape.item if isinstance(shape, ListOf) else shape
+    inner = inner.shape() if isinstance(inner, Later) else inner
     for field in inner.fields if isinstance(inner, Record) else ():
         must = "yes" if field.required else ""
         yield f"| `{before}{field.name}` | {must} | {kind(field.shape)} | {field.purpose} |"

@@ -151,6 +151,8 @@ READER_DOES = [
     nothing,
     save_the_passage_and_quote_it,
     in_the_argument("the security of the person", "the protection of the person"),
+    nothing,
+    in_the_argument("A camera above", "Where there are cameras, nobody reads alone. A camera above"),
 ]
 
 

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from namens.letters.html import write_html
-from namens.letters.html_parts import SAFE_URL
+from namens.letters.links import live
 from namens.letters.model import (
     Block,
     BlockQuote,
@@ -32,6 +32,7 @@ from namens.letters.model import (
     Letter,
     LineBreak,
     Link,
+    NameList,
     Note,
     NoteMark,
     PageBreak,
@@ -246,7 +247,7 @@ def test_no_text_brings_in_an_element_a_script_or_an_address_that_could_run(writ
     for _, attributes in page.elements:
         assert not any(name.startswith("on") or name == "style" for name in attributes)
         for name in {"href", "src"} & attributes.keys():
-            assert attributes[name].startswith("#") or SAFE_URL.fullmatch(attributes[name])
+            assert attributes[name].startswith("#") or live(attributes[name])
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
 
@@ -457,3 +458,8 @@ def test_text_stands_out_from_its_ground_as_wcag_aa_asks(ink: str, paper: str) -
     assert ink in css
     assert paper == "#ffffff" or paper in css
     assert (luminance(paper) + 0.05) / (luminance(ink) + 0.05) >= 4.5
+
+
+def test_names_are_items_of_a_list_and_nothing_but_characters() -> None:
+    written = body(NameList(("Ann & Lab", "<b>Bob</b>")))
+    assert "<ul>\n<li>Ann &amp; Lab</li>\n<li>&lt;b&gt;Bob&lt;/b&gt;</li>\n</ul>" in written

@@ -33,6 +33,18 @@ def test_a_mark_stands_after_punctuation(tmp_path: Path, written: str, printed: 
     assert printed in letter(tmp_path, f"It has {written}")
 
 
+def test_every_mark_of_a_paragraph_stands_after_its_punctuation(tmp_path: Path) -> None:
+    assert "".join(f"word.[{number}] " for number in range(1, 31)).strip() in letter(
+        tmp_path, "word [@doe2020]. " * 30
+    )
+
+
+def test_several_marks_in_a_row_stand_after_the_punctuation_together(tmp_path: Path) -> None:
+    assert "It is biased.[1][2] And wrong." in letter(
+        tmp_path, "It is biased[@doe2020][@body2021]. And wrong."
+    )
+
+
 def test_a_mark_stands_after_the_quotation_mark_that_closes_with_the_stop(tmp_path: Path) -> None:
     assert "‘It is wrong.’[1]" in letter(tmp_path, "‘It is wrong[@doe2020].’")
 

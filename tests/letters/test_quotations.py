@@ -8,7 +8,7 @@ import pytest
 
 from namens.letters.markdown.reader import Reader
 from namens.letters.markdown.sources import AuthorText
-from namens.letters.quotations import quotations
+from namens.letters.quotations import quotations, quotations_in_note
 from namens.templates.seals import Seals
 from namens.workspace.problems import Problems
 from namens.workspace.sourced import Sourced, SourceFile
@@ -51,3 +51,15 @@ def test_a_block_quotation_is_quoted_as_a_whole() -> None:
 
 def test_a_quotation_in_another_language_says_so() -> None:
     assert found("Zij schrijft: ‘[it is not so]{lang=en-GB}’.[@a]", "nl") == [("it is not so", 1, "en-GB")]
+
+
+def test_quotations_in_a_hand_written_note_know_the_group_of_sources_behind_them() -> None:
+    text = "A claim.^[See [@a; @b]; “it is not so” [@c], and ‘[det är inte så]{lang=sv}’.[@d]]"
+    source = Sourced.of(text, SourceFile("a.yaml", text), "text", (0, len(text)))
+    reader = Reader("en", Path(), Seals(), Problems())
+    reader.blocks(AuthorText(source))
+    (note,) = reader.notes.notes
+    assert [tuple(found) for found in quotations_in_note(note.inlines, "en")] == [
+        ("it is not so", 1, "en"),
+        ("det är inte så", 2, "sv"),
+    ]

@@ -21,6 +21,7 @@ from namens.letters.model import (
     Letter,
     LineBreak,
     Link,
+    NameList,
     Note,
     NoteMark,
     PageBreak,
@@ -161,3 +162,10 @@ def test_the_letterhead_comes_first_and_a_draft_says_so() -> None:
 def test_a_letter_that_names_its_sender_does_not_get_the_letterheads_too() -> None:
     sender = Division(("sender",), (paragraph("Amnesty"),))
     assert write_text(letter(sender, sender_name="Amnesty")) == b"Amnesty\n"
+
+
+def test_names_are_lines_of_a_list_and_logos_beside_a_name_are_not_said_twice() -> None:
+    assert written(NameList(("Ann, Lab", "<Bob>"))) == "- Ann, Lab\n- <Bob>\n"
+    logo = Image("/x.png", "Waag")
+    rows = ((Cell((logo,)), Cell(text("Waag, Ann"))), (Cell(()), Cell(text("b"))))
+    assert written(Table((Cell(()), Cell(())), rows, ("", ""))) == "Waag, Ann\n\nb\n"

@@ -12,6 +12,7 @@ from filled_templates import said, tried
 from namens.templates import bounds
 from namens.templates.bounds import Budget
 from namens.templates.errors import TemplateProblem
+from namens.templates.nesting import Sizes
 
 LOOP = "{% for i in range(100000) %}"
 END = "{% endfor %}"
@@ -74,6 +75,92 @@ AT_ONCE = {
         'To extend the shipped one, write {% extends "namens/letter.md.j2" %}.'
     ),
 }  # fmt: skip
+
+
+# Each doubles what it holds sixty times, in next to no memory: whatever goes through all of it would never end.
+DOUBLING = {
+    "lists": ("[1]", "[n.a, n.a]"),
+    "tuples": ("(1,)", "(n.a, n.a)"),
+    "dicts": ("{1: 1}", "{1: n.a, 2: n.a}"),
+    "dicts by a call": ("dict(a=1)", "dict(a=n.a, b=n.a)"),
+    "repeated": ("[1]", "[n.a] * 2"),
+    "joined": ("[1]", "[n.a] + [n.a]"),
+    "by a filter": ("[1]", "(n.a + n.a)|batch(2)|list"),
+    "by a slice": ("[1]", "[n.a, n.a, n.a][1:]"),
+}
+USES = [
+    "n.a == n.b",
+    "n.a|first",
+    "[n.a, n.b]|sort|length",
+    "n.a in [n.b]",
+    "{n.a: 1}|length",
+    "y[n.a]",
+    "n.a|join",
+]
+
+
+def doubling(kind: str, use: str) -> str:
+    start, step = DOUBLING[kind]
+    rounds = "".join(f"{{% set n.{name} = {step.replace('n.a', f'n.{name}')} %}}" for name in "ab")
+    begin = f"{{% set n = namespace(a={start}, b={start}) %}}"
+    return f"{begin}{{% for i in range(60) %}}{rounds}{{% endfor %}}{{{{ {use} }}}}"
+
+
+@pytest.mark.parametrize("kind", DOUBLING)
+@pytest.mark.parametrize("use", USES[:2])
+def test_lists_inside_lists_are_counted_each_time_that_they_stand_there(kind: str, use: str) -> None:
+    assert said(doubling(kind, use)) == ITEMS
+
+
+@pytest.mark.parametrize("use", USES)
+def test_it_is_all_the_same_what_is_done_with_lists_inside_lists(use: str) -> None:
+    assert said(doubling("tuples", use)) == ITEMS
+
+
+def test_what_macros_hand_on_is_counted_too() -> None:
+    handed = "{% macro m(k) %}{% if k %}{{ m(k - 1, varargs, varargs) }}{% else %}{{ varargs|first }}{% endif %}{% endmacro %}{{ m(60, 1) }}"
+    assert said(handed) == ITEMS
+    named = "{% macro m(k) %}{% if k %}{{ m(k - 1, a=kwargs, b=kwargs) }}{% endif %}{% endmacro %}{{ m(60, a=1) }}"
+    assert said(named) == ITEMS
+
+
+def test_lists_that_are_nested_too_deeply_are_refused() -> None:
+    deep = "{% set n = namespace(a=[1]) %}{% for i in range(200) %}{% set n.a = [n.a] %}{% endfor %}{{ n.a|first }}"
+    assert said(deep) == "1: the template makes lists inside lists, more than 100 deep."
+
+
+def test_what_was_asked_for_is_shown_in_short() -> None:
+    assert said("{{ y[('a' * 100000)|string] }}").endswith("a text has no '" + "a" * 60 + "'.")
+    assert said("{{ y[(1, 2)] }}").endswith("a text has no 'that'.")
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("{{ [[1, 2], [3]]|map('first')|join }}", "13"),
+        ("{{ [[1, [2, (3, 4)]], 5]|last }}", "5"),
+        ("{% for a, (b, c) in [(1, (2, 3))] %}{{ a }}{{ b }}{{ c }}{% endfor %}", "123"),
+        ("{% set a, b = 1, 2 %}{{ a }}{{ b }}", "12"),
+        ("{% for k, v in {'a': 1, 'b': [2]}.items() %}{{ k }}{% endfor %}", "ab"),
+        ("{% macro m() %}{{ varargs|join }}{{ kwargs.a|join }}{% endmacro %}{{ m(1, 2, a=[3, 4]) }}", "1234"),
+        ("{{ [1, 2] == [1, 2] }} {{ (1, [2]) in [(1, [2])] }}", "True True"),
+        ("{% include ['nowhere.j2', 'there.j2'] %}", "there"),
+        ("{{ ([[1]] * 3 + [[2]])|map('first')|sum }}", "5"),
+    ],
+)
+def test_lists_of_a_letter_s_size_are_what_they_are_written_to_be(template: str, text: str) -> None:
+    assert tried(template, {"there.j2": "there"}).text == text
+
+
+def test_a_list_is_looked_at_once_and_what_is_joined_from_it_is_not_looked_at_again() -> None:
+    sizes, large = Sizes(), [[1, 2]] * 1_000
+    assert sizes.of(large)[:2] == (3_000, 2)
+    assert sizes.of([large, large])[::2] == (6_002, 2)
+    budget = Budget(sizes=sizes)
+    longer = large + large
+    budget.joined(longer, large, large)
+    assert sizes.of(longer) == (6_000, 2, 0)
+    assert sizes.of((large * 3, 1)).items == 9_002
 
 
 @pytest.mark.parametrize("template", AT_ONCE)

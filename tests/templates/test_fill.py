@@ -172,10 +172,12 @@ def letter_values() -> dict[str, object]:
         "reference": None,
         "subject": "A subject",
         "organisations": [],
+        "individuals": [],
         "salutation": "Dear Sir,",
         "closing": "Yours,",
         "arguments": [],
         "requests": [],
+        "reservations": [],
         "lead": None,
         "sender": Group(name="Somebody"),
     }
@@ -230,3 +232,26 @@ def test_each_problem_of_each_fill_is_one() -> None:
     value = templates.seals.seal_source(sourced("a"))
     assert templates.fill("none.md.j2", {"x": value}, Place("submission.yaml", 1, 2), problems) is None
     assert len(problems.errors) == 1
+
+
+IMPORTED = (
+    " An imported template does not see the letter's values: write {% import … with context %}, "
+    'or {% extends "namens/letter.md.j2" %} to change a part of the shipped one.'
+)
+
+
+def test_what_an_imported_template_does_not_see_is_said_where_it_is_imported() -> None:
+    template = "Dear you,\n{% import 'namens/letter.md.j2' as shipped %}"
+    assert said(template, label="a").startswith("2: there is no value 'label'." + IMPORTED)
+
+
+def test_what_an_imported_macro_of_one_s_own_does_not_see_is_said_in_the_macro() -> None:
+    found = tried(
+        "{% from 'own.j2' import m %}{{ m() }}", {"own.j2": "\n{% macro m() %}{{ y }}{% endmacro %}"}
+    )
+    assert found.problems == ["templates/own.j2:2: there is no value 'y'." + IMPORTED]
+    text = tried(
+        "{% from 'own.j2' import m with context %}{{ m() }}",
+        {"own.j2": "{% macro m() %}{{ y }}{% endmacro %}"},
+    ).text
+    assert text == "plain"

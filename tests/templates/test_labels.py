@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 from namens.templates.labels import Labels
 from namens.workspace.problems import Problems
@@ -107,3 +109,31 @@ def test_a_wrong_labels_file_is_a_problem_at_its_place(tmp_path: Path, own: str,
     found, problems = labels(tmp_path, own)
     assert problems == [problem]
     assert found.of("nl")["to"] == "Aan"
+
+
+HOLES = {
+    "count_organisations": {"count"},
+    "count_individuals": {"count"},
+    "reservation": {"name", "number"},
+    "reservations": {"name", "numbers"},
+    "reservation_reason": {"name", "number", "reason"},
+}
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_words_with_holes_have_the_same_holes_in_every_language(tmp_path: Path, language: str) -> None:
+    words = labels(tmp_path)[0].of(language)
+    for label, text in words.items():
+        assert set(re.findall(r"\{(\w*)\}", text)) == HOLES.get(label, set()), label
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_counts_have_a_form_for_each_plural_of_the_language_and_words_up_to_twenty(
+    tmp_path: Path, language: str
+) -> None:
+    words = labels(tmp_path)[0].of(language)
+    rule = Locale.parse(language).plural_form
+    plurals = {rule(number) for number in range(200)}
+    for label in ("count_organisations", "count_individuals"):
+        assert len(words[label].split(" | ")) == len(plurals)
+    assert len(words["count_words"].split(", ")) == 21

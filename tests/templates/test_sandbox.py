@@ -136,7 +136,32 @@ def test_a_link_in_templates_that_leads_elsewhere_is_not_followed(tmp_path: Path
     (templates / "link").symlink_to(tmp_path / "outside.txt")
     (templates / "letter.md.j2").write_text("{% include 'link' %}")
     found = tried_in(tmp_path / "submission", "letter.md.j2")
-    assert found.problems == ["templates/letter.md.j2:1: there is no template 'link'. Known: letter.md.j2."]
+    (problem,) = found.problems
+    assert problem.startswith(f"templates/link: is a link to '{tmp_path / 'outside.txt'}', outside the")
+
+
+@pytest.mark.parametrize("link", ["templates/letter.md.j2", "templates"])
+@pytest.mark.parametrize("there", [True, False])
+def test_a_template_that_leads_elsewhere_is_not_passed_over_for_the_shipped_one(
+    tmp_path: Path, link: str, there: bool
+) -> None:
+    if there:
+        (tmp_path / "elsewhere").mkdir()
+    path = tmp_path / "submission" / link
+    path.parent.mkdir(parents=True)
+    path.symlink_to(tmp_path / "elsewhere")
+    found = tried_in(tmp_path / "submission", "letter.md.j2")
+    assert found.filled is None
+    (problem,) = found.problems
+    assert problem.startswith(f"{link}: is a link to '{tmp_path / 'elsewhere'}', ")
+
+
+def test_the_shipped_template_is_read_whatever_stands_in_templates(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "namens").symlink_to("/nowhere")
+    (tmp_path / "templates" / "own.md.j2").write_text('{% include "namens/letter.md.j2" ignore missing %}')
+    (problem,) = tried_in(tmp_path, "own.md.j2").problems
+    assert problem.startswith("namens/templates/letter.md.j2:")
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from namens.workspace.files import forbidden_character, inside, read_text, relative_name, yaml_files
+from namens.workspace import files
+from namens.workspace.files import MAX_BYTES, forbidden_character, inside, read_text, relative_name
 from namens.workspace.problems import Problems
 
 ALLOWED = "a\t\n\r é\u00a0\u2028\u200b\ufeff\ufdcf\ufdf0\ufffd\U00010000\U0010fffd\ue000"
@@ -99,19 +101,52 @@ def test_text_is_read_as_it_stands(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, mode: str) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    (tmp_path / "a").write_text("a")
+    monkeypatch.setattr(Path, "open", refuse)
+    assert why_not_read(tmp_path / "a") == ["a: cannot be read: Permission denied"]
+
+
+def why_not_read(path: Path) -> list[str]:
     problems = Problems()
-    assert read_text(tmp_path / "a", "a", problems) is None
-    assert [str(problem) for problem in problems] == ["a: cannot be read: Permission denied"]
+    assert read_text(path, path.name, problems) is None
+    return [str(problem) for problem in problems]
 
 
-def test_yaml_files_are_found_however_their_names_end(tmp_path: Path) -> None:
-    for name in ("b.yaml", "a.yml", "C.YAML", ".hidden.yaml", "notes.txt", "a.yaml~"):
-        (tmp_path / name).write_text("a: b")
-    (tmp_path / "folder.yaml").mkdir()
-    assert {path.name for path in yaml_files(tmp_path)} == {"C.YAML", "a.yml", "b.yaml"}
-    assert yaml_files(tmp_path) == sorted(yaml_files(tmp_path))
-    assert yaml_files(tmp_path / "nowhere") == []
+def test_a_pipe_or_a_device_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "endless").symlink_to("/dev/zero")
+    for name in ("pipe", "endless"):
+        expected = f"{name}: is a pipe, a socket or a device; a file should stand here."
+        assert why_not_read(tmp_path / name) == [expected]
+
+
+def test_a_file_larger_than_any_submission_needs_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (tmp_path / "large").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    monkeypatch.setattr(Path, "open", None)
+    assert why_not_read(tmp_path / "large") == [
+        "large: is larger than 64 MB, and no file of a submission needs that."
+    ]
+
+
+@pytest.mark.parametrize(("size", "read"), [(0, True), (6, True), (10, True), (11, False)])
+def test_a_file_whose_size_the_system_does_not_know_is_read_up_to_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, read: bool
+) -> None:
+    (tmp_path / "a").write_text("x" * size)
+    state = os.stat_result((0o100644, *[0] * 9))
+    monkeypatch.setattr(Path, "stat", lambda _: state)
+    monkeypatch.setattr(files, "MAX_BYTES", 10)
+    source = read_text(tmp_path / "a", "a", Problems())
+    assert (source is not None) == read
+    assert source is None or source.text == "x" * size
+
+
+def test_the_place_of_a_byte_that_is_not_utf_8_counts_every_line_end(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"one\rtwo\r\nthr\xff")
+    assert why_not_read(tmp_path / "a")[0].startswith("a:3:4: is not UTF-8 (byte 0xff).")

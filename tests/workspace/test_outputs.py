@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from pathlib import Path
 
 import pytest
 from built_files import CHANGED, EDITED, FOREIGN, NEW, OLD, built, on_disk, saved
 
-from namens.workspace.outputs import MANIFEST, Saved
+from namens.workspace.outputs import MANIFEST, Saved, out_folder, replace_file
+from namens.workspace.problems import Problems
 
 
 def test_files_are_written_into_a_folder_that_is_made(out: Path) -> None:
@@ -91,6 +93,81 @@ def test_files_of_other_languages_stay_known(out: Path) -> None:
     built(out, nl_docx=OLD, en_docx=OLD)
     built(out, nl_docx=NEW)
     assert built(out, en_docx=NEW) == ["en.docx"]
+
+
+# --- who may read and write ---
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666, 0o755])
+def test_a_file_that_is_replaced_keeps_its_permissions(out: Path, mode: int) -> None:
+    built(out, a_docx=OLD)
+    (out / "a.docx").chmod(mode)
+    built(out, a_docx=NEW)
+    replace_file(out / "a.docx", OLD)
+    assert (out / "a.docx").read_bytes() == OLD
+    assert stat.S_IMODE((out / "a.docx").stat().st_mode) == mode
+
+
+def test_no_moment_shows_a_private_file_to_others(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(out, a_docx=OLD)
+    (out / "a.docx").chmod(0o600)
+    modes = []
+    real = Path.replace
+
+    def seen(source: Path, target: Path) -> Path:
+        modes.append(stat.S_IMODE(source.stat().st_mode))
+        return real(source, target)
+
+    monkeypatch.setattr(Path, "replace", seen)
+    replace_file(out / "a.docx", NEW)
+    assert modes == [0o600]
+
+
+def test_a_read_only_file_is_not_overwritten_even_by_who_may(out: Path) -> None:
+    built(out, a_docx=OLD, b_docx=OLD)
+    (out / "a.docx").chmod(0o444)
+    expected = "out/a.docx: is read-only, so it is not overwritten. Allow writing to it, or move it away."
+    assert saved(out, force=True, a_docx=NEW, b_docx=NEW) == (Saved(), [expected])
+    with pytest.raises(PermissionError, match="it is read-only"):
+        replace_file(out / "a.docx", NEW)
+    assert on_disk(out) == {"a.docx": OLD, "b.docx": OLD}
+    assert saved(out, a_docx=OLD, b_docx=NEW)[1] == []  # one that need not change may be read-only
+
+
+def test_a_link_to_a_read_only_file_is_replaced_all_the_same(out: Path, tmp_path: Path) -> None:
+    out.mkdir()
+    (tmp_path / "kept").write_bytes(OLD)
+    (tmp_path / "kept").chmod(0o444)
+    (out / "a.docx").symlink_to(tmp_path / "kept")
+    replace_file(out / "a.docx", NEW)
+    assert on_disk(out) == {"a.docx": NEW}
+    assert (tmp_path / "kept").read_bytes() == OLD
+
+
+# --- where it goes ---
+
+
+def test_the_folder_that_is_asked_for_may_be_anywhere(tmp_path: Path) -> None:
+    problems = Problems()
+    (tmp_path / "link").symlink_to("/elsewhere")
+    assert out_folder(tmp_path / "link", tmp_path / "letter", problems) == tmp_path / "link"
+    assert out_folder(None, tmp_path / "letter", problems) == tmp_path / "letter/out"
+    assert problems.found == []
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_the_own_folder_is_refused_when_it_is_a_link_that_leads_out(tmp_path: Path, there: bool) -> None:
+    (tmp_path / "letter").mkdir()
+    if there:
+        (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "letter" / "out").symlink_to(tmp_path / "elsewhere")
+    problems = Problems()
+    out_folder(None, tmp_path / "letter", problems)
+    (problem,) = map(str, problems)
+    assert problem.startswith(f"out: is a link to '{tmp_path / 'elsewhere'}', ")
+    assert problem.endswith(
+        "so nothing is written there. Put a folder in its place, or say where to write: --out DIR."
+    )
 
 
 # --- the manifest ---

@@ -145,24 +145,39 @@ def test_a_date_keeps_the_text_it_was_read_from(tmp_path: Path) -> None:
         "C:\\a.png",
         "c:a.png",
         "\\\\server\\a.png",
-        "out.png",
     ],
 )
 def test_a_path_that_leaves_the_folder_is_refused(tmp_path: Path, written: str) -> None:
     (tmp_path / "a.png").write_text("outside")
     folder = tmp_path / "submission"
     folder.mkdir()
-    (folder / "out.png").symlink_to(tmp_path / "a.png")
     assert said(folder, f"logo: {written}") == (
         f"2:7: 'logo' is '{written}', which leaves the submission's folder (or cannot be followed). "
         "Copy the file into it."
     )
 
 
-@pytest.mark.parametrize("written", ["x" * 300, "x/" * 3_000, "circle"])
+def test_a_path_that_leaves_the_folder_by_a_link_is_told_where_to(tmp_path: Path) -> None:
+    folder = tmp_path / "letter"
+    folder.mkdir()
+    (tmp_path / "a.png").write_bytes(b"")
+    (folder / "a.png").symlink_to(tmp_path / "a.png")
+    (folder / "linked").symlink_to(tmp_path)
+    for written, link, target in (("a.png", "a.png", "a.png"), ("linked/a.png", "linked", "")):
+        problem = said(folder, f"logo: {written}")
+        assert problem.startswith(
+            f"2:7: 'logo' names '{written}', but '{link}' is a link to '{tmp_path / target}', outside"
+        )
+
+
+@pytest.mark.parametrize("written", ["x" * 300, "x/" * 3_000])
 def test_a_path_that_cannot_be_followed_is_refused(tmp_path: Path, written: str) -> None:
-    (tmp_path / "circle").symlink_to("circle")
     assert "(or cannot be followed)" in said(tmp_path, f"logo: {written}")
+
+
+def test_a_path_that_leads_in_a_circle_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "circle").symlink_to("circle")
+    assert "'circle' is a link that leads in a circle" in said(tmp_path, "logo: circle")
 
 
 def test_a_null_byte_in_a_path_is_a_character_that_no_document_can_hold(tmp_path: Path) -> None:

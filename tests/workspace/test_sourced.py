@@ -179,7 +179,7 @@ def test_the_place_after_the_last_character_is_that_of_the_end() -> None:
     assert str(text_of("a: bc").place_at(99)) == "a.yaml:1:6"
 
 
-def test_only_a_line_feed_ends_a_line_as_in_editors() -> None:
+def test_a_separator_of_lines_that_editors_show_in_one_line_ends_none() -> None:
     source = SourceFile("a.yaml", "a\u2028b\x85c\x0cd\ne")
     assert [str(source.place(offset)) for offset in (0, 2, 6, 8)] == [
         "a.yaml:1:1",
@@ -187,6 +187,14 @@ def test_only_a_line_feed_ends_a_line_as_in_editors() -> None:
         "a.yaml:1:7",
         "a.yaml:2:1",
     ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_line_end_that_editors_know_is_counted(end: str) -> None:
+    source = SourceFile("a.yaml", end.join(["ab", "cd", "", "e"]))
+    found = [str(source.place(source.text.index(letter))) for letter in "ace"]
+    assert found == ["a.yaml:1:1", "a.yaml:2:1", "a.yaml:4:1"]
+    assert [source.line(source.text.index(letter)) for letter in "ade"] == ["ab", "cd", "e"]
 
 
 def test_the_line_of_an_offset_is_told_without_its_end() -> None:

@@ -51,7 +51,7 @@ def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
 def test_a_folder_in_the_place_of_a_file_is_a_problem(tmp_path: Path) -> None:
     problems = Problems()
     assert read_yaml(tmp_path, "b.yaml", problems) is None
-    assert [str(problem) for problem in problems] == ["b.yaml: cannot be read: Is a directory"]
+    assert [str(problem) for problem in problems] == ["b.yaml: is a folder; a file should stand here."]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ class Audited:
         self.path.write_bytes(bib if isinstance(bib, bytes) else bib.encode("utf-8"))
         self.files = {"library.bib": self.path}
         self.problems = Problems()
-        self.base: Base = open_base(self.files, self.problems)
+        self.base: Base = open_base(self.files, folder, self.problems)
         library = open_library([self.path], folder, Problems())
         places = _places(cited) if isinstance(cited, str) else cited
         facts = {

@@ -332,3 +332,13 @@ def test_both_lengths_of_isbn_have_their_own_sum() -> None:
 def test_a_broken_entry_is_a_finding_with_its_line(audited: Any) -> None:
     bib = "@book{a, title={A}, date={2001}}\n\n@book{b,\n  title={B}\n  date={2001},\n}\n\n@book{c, title={C"
     assert audited(bib).lines("broken") == ["5:3 broken b", "8:1 broken c"]
+
+
+def test_a_character_that_no_letter_should_hold_is_found_at_its_place(audited: Any) -> None:
+    opened = audited("@book{x,\n  title = {A \x07 Title},\n  note = {\x9b},\n}\n")
+    assert opened.lines("broken") == ["2:14 broken x", "3:11 broken x"]
+
+
+def test_a_value_into_which_strings_bring_too_much_is_found(audited: Any) -> None:
+    strings = f"@string{{s = {{{'x' * 9_000}}}}}\n"
+    assert audited(strings + "@misc{x, title = s # s # s}").lines("broken") == ["2:18 broken x"]

@@ -183,6 +183,83 @@ def test_an_insertion_and_an_omission_together_replace_words() -> None:
     assert proved("It sold 40.5 per cent of […] [the] tools (1,250 in all)")
 
 
+SOLD = (
+    "The cameras can be used for surveillance in the street, which is lawful, and the office never replied."
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "insertion", "passage"),
+    [
+        (
+            "The cameras can [not] be used for surveillance",
+            "[not]",
+            "The cameras can be used for surveillance",
+        ),
+        (
+            "The cameras can[not] be used for surveillance",
+            "[not]",
+            "The cameras can be used for surveillance",
+        ),
+        (
+            "The cameras […] [not] be used for surveillance",
+            "[not]",
+            "The cameras […] be used for surveillance",
+        ),
+        ("The cameras can […] [not] […] be used for", "[not]", "The cameras can […] be used for"),
+        ("[Not] The cameras can be used", "[Not]", "The cameras can be used"),
+        ("The cameras [, it is said, never] can be used", "[, it is said, never]", "The cameras can be used"),
+        (
+            "surveillance in the street, which is [un]lawful",
+            "[un]",
+            "surveillance in the street, which is lawful",
+        ),
+        ("surveillance in the street, which is [non-]lawful", "[non-]", "in the street, which is lawful"),
+        ("The cameras can [niet] be used", "[niet]", "The cameras can be used"),
+        ("The cameras can [geen] be used", "[geen]", "The cameras can be used"),
+        ("The cameras can [nicht] be used", "[nicht]", "The cameras can be used"),
+        ("The cameras can [ne pas] be used", "[ne pas]", "The cameras can be used"),
+        ("The cameras can [nunca] be used", "[nunca]", "The cameras can be used"),
+        ("The cameras can [inte] be used", "[inte]", "The cameras can be used"),
+        ("The cameras can [nie] be used", "[nie]", "The cameras can be used"),
+        ("The cameras [don’t, it seems,] can be used", "[don't, it seems,]", "The cameras can be used"),
+    ],
+)
+def test_an_insertion_that_negates_is_not_proved_and_says_why(
+    quote: str, insertion: str, passage: str
+) -> None:
+    proof = prove(quote, SOLD)
+    assert proof.state == "not-found"
+    assert f"the insertion {insertion} turns the meaning of what stands there: " in proof.reason
+    assert passage in proof.reason
+
+
+def test_a_negation_that_the_source_has_itself_may_stand_in_brackets() -> None:
+    assert proved("The cameras can [not] be used", "The cameras can not be used in the street.")
+    assert proved("The cameras can[not] be used", "The cameras cannot be used in the street.")
+    assert proved("street, which is [un]lawful", "It filmed the street, which is unlawful.")
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "The cameras [of type no. 5] can be used",
+        "The cameras [No 12] can be used",
+        "The cameras [in the street] can be used",
+        "The cameras [noted above] can be used",
+        "The cameras can be used [by non-members] for surveillance",
+        "the office [n]ever replied",
+    ],
+)
+def test_an_insertion_that_only_looks_like_a_negation_is_one_like_others(quote: str) -> None:
+    assert proved(quote, SOLD)
+
+
+def test_two_insertions_that_negate_are_both_named() -> None:
+    reason = prove("The cameras can [not] be used for surveillance [never] in the street", SOLD).reason
+    assert "the insertions [not] and [never] turn the meaning" in reason
+
+
 def test_brackets_of_the_source_itself_may_be_quoted() -> None:
     source = "The court held that [the Commission] had erred in law."
     assert proved("held that [the Commission] had erred", source)

@@ -127,3 +127,13 @@ def test_an_entry_that_points_to_a_renamed_one_points_to_its_new_name(bring: Any
     assert "title = {Part}, crossref = {whole2020a}" in made.base
     assert "crossref = {k}, xdata = {x, whole2020a}" in made.base
     assert [duplicate.known.key for duplicate in made.report.duplicates] == ["k"]
+
+
+def test_an_entry_that_uses_such_a_string_is_imported_as_it_stands(bring: Any) -> None:
+    doubling = "@string{s0 = {0123456789}}\n" + "".join(
+        f"@string{{s{number + 1} = s{number} # s{number}}}\n" for number in range(40)
+    )
+    made = bring(doubling + "@book{a, title = s11, author = s2}\n@book{b, title = s9 # s9 # s9 # s9 # s9}")
+    assert "@book{a, title = s11, author = {" in made.base
+    assert "@book{b, title = s9 # s9 # s9 # s9 # s9}" in made.base
+    assert any("the @string s11 is longer than" in error for error in made.errors)

@@ -243,3 +243,39 @@ def test_pandoc_reads_of_the_new_entry_what_it_reads_of_the_item(bring: Any) -> 
         "Amnesty International",
     ]
     assert read["issued"] == {"date-parts": [[2019, 7, 1]]}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("[null]", ["in:1:2: expected an item of CSL-JSON, but this is null"]),
+        ('[null,\n{"type": "book", "title": "T"}, null]', ["in:1:2: expected", "in:2:33: expected"]),
+        ('{"items": [null]}', ["in:1:12: expected"]),
+        ('[{"type": "book", "title": "A", "title": "B"}]', ['in:1:2: this item was not read: it has "title" twice']),
+        ('[{"type": "book", "title": "A", "author": [{"family": "X", "family": "Y"}]}]', ['it has "family" twice']),
+        ('[{"type": "book", "title": "A", "volume": NaN}]', ["it holds NaN, which is no number in JSON."]),
+        ('[{"type": "book", "title": "A", "volume": -Infinity}]', ["it holds -Infinity, which is no"]),
+        ('[{"type": "book", "title": "A", "volume": 1e999}]', ["it holds 1e999, which is no number in JSON."]),
+    ],
+)  # fmt: skip
+def test_an_item_that_cannot_be_taken_as_it_stands_is_said_with_its_place(
+    bring: Any, text: str, places: list[str]
+) -> None:
+    made = bring(text)
+    assert made.report.unread == len(places)
+    assert len(made.report.added) == text.count('"T"')
+    assert len(made.errors) == len(places)
+    for place, error in zip(places, made.errors, strict=True):
+        assert place in error
+
+
+def test_each_item_that_json_does_not_know_costs_itself_alone(bring: Any) -> None:
+    odd = '{"type": "book", "title": "%s", "volume": %s}'
+    made = bring(f"[{odd % ('A', 'NaN')}, {odd % ('B', '1e999')}, {odd % ('C', '3')}]")
+    assert (made.report.unread, made.fields["title"], made.fields["volume"]) == (2, "C", "3")
+    assert len(made.errors) == 2
+
+
+def test_a_key_that_stands_twice_with_one_value_is_read(bring: Any) -> None:
+    made = bring('[{"type": "book", "title": "A", "title": "A"}]')
+    assert (made.errors, made.fields["title"]) == ([], "A")

@@ -174,13 +174,58 @@ def test_a_wrong_encoding_is_said_with_its_lines_and_read(bring: Any) -> None:
     assert utf16.errors == []
 
 
-def test_a_link_to_a_shared_base_stays_a_link(tmp_path: Path) -> None:
+def test_a_link_to_a_shared_base_in_the_folder_stays_a_link(tmp_path: Path) -> None:
     shared, link = tmp_path / "shared.bib", tmp_path / "library.bib"
     shared.write_text("@book{a, title={x}}\n")
     link.symlink_to(shared)
     import_sources([Input("in", b'[{"type":"book","title":"T"}]')], link, tmp_path, [link])
     assert link.is_symlink()
     assert "@book{tnd," in shared.read_text()
+
+
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("link", ["citations", "citations/library.bib"])
+def test_nothing_is_written_behind_a_link_out_of_the_folder(tmp_path: Path, link: str, there: bool) -> None:
+    folder, outside = tmp_path / "letter", tmp_path / "outside"
+    (folder / link).parent.mkdir(parents=True)
+    if there and link.endswith(".bib"):
+        outside.write_text("@book{a, title={x}}\n")
+    elif there:
+        outside.mkdir()
+    (folder / link).symlink_to(outside)
+    before = outside.read_bytes() if outside.is_file() else None
+    source = Input("in", b'[{"type":"book","title":"T"}]')
+    report = import_sources([source], folder / "citations/library.bib", folder)
+    assert (report.added, report.unread) == ((), 1)
+    (problem,) = report.problems.errors
+    assert (problem.place.file, "--into FILE" in problem.message) == (link, True)
+    assert f"is a link to '{outside}'" in problem.message
+    assert (outside.read_bytes() if outside.is_file() else None) == before
+    assert not outside.is_dir() or not list(outside.iterdir())
+
+
+def test_a_file_of_the_base_that_cannot_be_read_is_said_for_it_may_hold_the_source(tmp_path: Path) -> None:
+    (tmp_path / "other.bib").symlink_to("nowhere")
+    others = [tmp_path / "other.bib", tmp_path / "library.bib"]
+    report = import_sources([Input("in", b'[{"type":"book","title":"T"}]')], others[1], tmp_path, others)
+    assert [added.key for added in report.added] == ["tnd"]
+    assert [problem.place.file for problem in report.problems.errors] == ["other.bib"]
+
+
+@pytest.mark.parametrize(
+    ("bib", "renamed"),
+    [
+        ("@book{barrett, title = {T}}", "is taken"),
+        ("@book{x1, title = {One}}\n@book{X1, title = {Two}}", "is taken"),
+        ("@book{Barrett 2020, title = {T}}", "cannot be cited"),
+    ],
+)
+def test_why_a_key_was_not_kept_is_said(bring: Any, bib: str, renamed: str) -> None:
+    assert bring(bib, base=BASE).report.added[-1].renamed == renamed
+
+
+def test_a_number_that_a_program_gave_as_key_says_nothing(bring: Any) -> None:
+    assert bring([AMNESTY | {"id": "ABCD1234"}]).report.added[0].renamed == "says nothing"
 
 
 IMPORT_TEN = """

@@ -53,7 +53,8 @@ DATES = st.one_of(
     st.none(),
     st.integers(),
 )
-JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+NUMBERS = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+JSON = st.recursive(st.none() | st.booleans() | NUMBERS | st.text(max_size=9),
                     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3), max_leaves=6)  # fmt: skip
 ITEMS = st.fixed_dictionaries(
     {"title": WORDS.filter(str.strip), "type": st.sampled_from(["book", "report", "chapter", "webpage", "post", "odd", ""])},

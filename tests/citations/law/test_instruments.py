@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -146,3 +148,18 @@ def test_a_fault_in_the_own_file_is_said_with_its_place(tmp_path: Path, written:
 def test_a_law_without_an_address_prints_without_a_link(tmp_path: Path) -> None:
     laws, problems = own(tmp_path, "wpg: {full: Wet politiegegevens}\n")
     assert LawPrinter(laws, "nl", problems).runs("wpg art. 8", HERE)[0].url == ""
+
+
+def test_a_folder_that_may_not_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.stat
+
+    def stat(path: Any, *more: Any, **options: Any) -> os.stat_result:
+        if str(path).endswith("law.yaml"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, *more, **options)
+
+    own(tmp_path, "")
+    monkeypatch.setattr(os, "stat", stat)
+    laws = load_instruments(tmp_path, problems := Problems())
+    assert laws.find("gdpr")
+    assert [str(problem) for problem in problems] == ["citations/law.yaml: cannot be read: Permission denied"]

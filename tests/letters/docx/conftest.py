@@ -11,12 +11,12 @@ import pytest
 
 from namens.letters.docx.house import letterhead
 
-Change = tuple[str, str] | str | None
+Change = tuple[str, str] | str | bytes | None
 
 
 @pytest.fixture
 def edited(tmp_path: Path) -> Callable[[dict[str, Change]], Path]:
-    """The shipped letterhead with parts changed: (old, new) replaces, a string is a whole part, None removes one."""
+    """The shipped letterhead with parts changed: (old, new) replaces, a string or bytes are a whole part, None removes one."""
 
     def edit(changes: dict[str, Change]) -> Path:
         path = tmp_path / "letterhead.docx"

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
 from docx_letters import built, has, heading, inlines, letter, para, paragraphs, style_of, text_of, texts
 from proofs import Opened, W
 
+from namens.letters.docx import write_docx
 from namens.letters.model import (
     Block,
     BlockQuote,
@@ -17,6 +23,7 @@ from namens.letters.model import (
     Rule,
     Table,
 )
+from namens.workspace.problems import Problems
 
 
 def cell(*content: str) -> Cell:
@@ -203,3 +210,23 @@ def test_a_break_that_the_author_asked_for_is_a_break() -> None:
 
 def test_an_empty_letter_is_a_sound_document() -> None:
     assert texts(built(letter())) == [""]
+
+
+def test_a_table_as_long_as_a_book_is_written_in_the_time_that_its_rows_take() -> None:
+    """Thirty thousand rows took minutes by the square of their number: a table is never moved between trees."""
+    row = (Cell(inlines("1")), Cell(inlines("two")))
+    problems = Problems()
+    docx = write_docx(letter(Table(row, (row,) * 30_000, ("", ""))), None, problems)
+    assert problems.found == []
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        assert archive.read("word/document.xml").count(b"<w:tr>") == 30_001
+
+
+def test_what_follows_the_text_in_the_letterhead_follows_it_in_the_letter(
+    edited: Callable[..., Path],
+) -> None:
+    after = "<w:p><w:r><w:t>after</w:t></w:r></w:p><w:p><w:r><w:t>last</w:t></w:r></w:p><w:sectPr>"
+    docx = built(letter(para("one"), para("two")), edited({"word/document.xml": ("<w:sectPr>", after)}))
+    assert texts(docx) == ["one", "two", "after", "last"]
+    body = Opened(docx).part("word/document.xml")[0]
+    assert body[-1].tag == f"{W}sectPr"

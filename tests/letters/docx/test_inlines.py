@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import random
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from lxml import etree
 from PIL import Image as Pixels
 from proofs import Opened, R, W
 
+from namens.letters.docx.images import PictureError, read_picture
 from namens.letters.model import (
     Cell,
     Code,
@@ -25,6 +29,7 @@ from namens.letters.model import (
     Table,
 )
 
+NO_PICTURE = "a/b.yaml: the picture '{0}' is no PNG or JPEG, or is damaged. Save it as PNG or JPEG."
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 CENTIMETRE = 360_000  # EMU
 
@@ -172,17 +177,11 @@ def test_logos_beside_names_stay_small(picture: Image) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        (
-            "logo.svg",
-            b"<svg/>",
-            "a/b.yaml: the picture 'logo.svg' is of a kind that Word does not show: save it as PNG or JPEG",
-        ),
-        (
-            "logo.png",
-            b"\x89PNG\r\n\x1a\n",
-            "a/b.yaml: the picture 'logo.png' is of a kind that Word does not show: save it as PNG or JPEG",
-        ),
-        ("gone.png", None, "a/b.yaml: the picture 'gone.png' cannot be read: No such file or directory"),
+        ("logo.svg", b"<svg/>", NO_PICTURE),
+        ("logo.gif", b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00;", NO_PICTURE),
+        ("logo.png", b"\x89PNG\r\n\x1a\n", NO_PICTURE),
+        ("logo.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\xff\xff\xff", NO_PICTURE),
+        ("gone.png", None, "a/b.yaml: the picture '{0}' cannot be used: there is no such file"),
     ],
 )
 def test_a_picture_that_word_cannot_show_is_a_problem(
@@ -192,4 +191,19 @@ def test_a_picture_that_word_cannot_show_is_a_problem(
     if content is not None:
         path.write_bytes(content)
     broken = Image(str(path), "", Origin("a/b.yaml", "", 0, 0))
-    assert said(letter(Paragraph((broken, broken))), None) == [expected]
+    assert said(letter(Paragraph((broken, broken))), None) == [expected.format(name)]
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+def test_damage_to_a_picture_is_a_problem_or_a_sound_letter_but_never_a_traceback(
+    tmp_path: Path, form: str
+) -> None:
+    chance, path, whole = random.Random(3), tmp_path / "logo", io.BytesIO()
+    Pixels.new("RGB", (20, 10), "navy").save(whole, form, dpi=(96, 96))
+    for _ in range(300):
+        blob = bytearray(whole.getvalue())
+        for _ in range(chance.randint(1, 4)):
+            blob[chance.randrange(60)] = chance.randrange(256)
+        path.write_bytes(blob[: chance.choice((len(blob), chance.randrange(len(blob))))])
+        with contextlib.suppress(PictureError):
+            read_picture(path)

@@ -1,0 +1,1 @@
+"""Programs of our own that are measured where no command does the same: run by path, each a whole process."""

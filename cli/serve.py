@@ -1,0 +1,238 @@
+"""`namens serve`: the web pages for partners, for the open list and for the lead."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from namens.cli import printing
+from namens.cli.cite_base import In
+from namens.cli.options import Folder
+
+if TYPE_CHECKING:
+    from namens.coalitions.stores import Stores
+    from namens.web.settings import Settings
+
+_START = "start"
+_NEEDED = ("starlette", "uvicorn", "itsdangerous", "python_multipart", "PIL", "sqlalchemy", "alembic")
+_URL, _SMTP, _MAIL_FROM, _SECRET = (
+    f"NAMENS_{name}" for name in ("WEB_URL", "SMTP_URL", "MAIL_FROM", "WEB_SECRET")
+)
+
+
+class _Serve(TyperGroup):
+    """`namens serve DIR` is short for `namens serve start DIR`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the word `start` where it was left out."""
+        if not args or args[0] not in {*self.commands, "--help", "-h"}:
+            args = [_START, *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(cls=_Serve, help="The web pages where partners read the letter and answer.")
+
+Url = Annotated[
+    str,
+    typer.Option(
+        help="The address by which people reach the pages, such as https://sign.example.org.",
+        metavar="URL",
+        show_default=False,
+    ),
+]
+
+
+@app.command(_START)
+def start(
+    folder: Folder = Path(),
+    host: Annotated[
+        str, typer.Option(help="Where to listen; only this machine unless you say so.", metavar="ADDRESS")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="At which port.", min=0, max=65535, metavar="PORT")] = 8000,
+    workers: Annotated[int, typer.Option(help="How many processes answer.", min=1, max=64, metavar="N")] = 1,
+    url: Url = "",
+    root_path: Annotated[
+        str, typer.Option(help="The path under which a proxy shows the pages.", metavar="PATH")
+    ] = "",
+    trusted_proxy: Annotated[
+        str, typer.Option(help="The address of a proxy whose word on the client counts.", metavar="ADDRESS")
+    ] = "",
+) -> None:
+    """Serve the pages until Ctrl-C.
+
+    Sign-offs go into the database: SQLite beside the coalition's file, or what NAMENS_DATABASE_URL names.
+    """
+    _needs_web()
+    settings = _settings(folder, url or _address(host, port, root_path))
+    _prepare(settings)
+    typer.echo(f"Serving {printing.shown_path(settings.folder)} at {settings.url}; Ctrl-C ends it.", err=True)
+    _run(settings, host, port, workers, root_path, trusted_proxy)
+
+
+@app.command("invite-lead")
+def invite_lead(
+    name: Annotated[str, typer.Option(help="Who signs in; it stands in the log.", metavar="NAME")] = "lead",
+    url: Url = "",
+    folder: In = Path(),
+) -> None:
+    """Print a link with which the lead signs in, once, within three days."""
+    _needs_web()
+    from namens.web.session import invite
+
+    settings = _settings(folder, url)
+    with _opened(settings) as stores:
+        assert stores.database is not None
+        typer.echo(f"{settings.url}/lead/in/{invite(stores.database, name)}")
+
+
+@app.command("link")
+def link(
+    organisation: Annotated[
+        str, typer.Argument(metavar="ORGANISATION", help="The id of an organisation or person, or its name.")
+    ],
+    url: Url = "",
+    language: Annotated[
+        str,
+        typer.Option(
+            "--language", "-l", help="The language of the page.  [default: the first]", metavar="LANGUAGE"
+        ),
+    ] = "",
+    revoke: Annotated[bool, typer.Option("--revoke", help="Only revoke the links that there are.")] = False,
+    folder: In = Path(),
+) -> None:
+    """Print a new personal link of a partner; earlier ones no longer work."""
+    _needs_web()
+    from namens.web.links import make_link, revoke_links
+
+    settings = _settings(folder, url)
+    desk = _desk(settings)
+    name = _signatory(desk, organisation)
+    if language and language not in desk.present.texts:
+        printing.wrong_use(
+            f"the letter has no language '{language}'. It has: {', '.join(desk.present.texts)}."
+        )
+    with _opened(settings) as stores:
+        assert stores.database is not None
+        if revoke:
+            count = revoke_links(stores.database, name, "command")
+            typer.echo(f"Revoked: {printing.counted(count, 'link', 'links')} of '{name}'.")
+        else:
+            typer.echo(make_link(stores.database, settings, name, "command", language))
+
+
+def _needs_web() -> None:
+    """Leave, and say what to install, where the extra is missing."""
+    if any(find_spec(name) is None for name in _NEEDED):
+        printing.wrong_use(
+            "the web pages need more: `uv tool install 'namens[web]'` or `pip install 'namens[web]'`."
+        )
+
+
+def _settings(folder: Path, url: str) -> Settings:
+    from urllib.parse import urlsplit
+
+    from namens.web.settings import Settings
+
+    chosen = (url or os.environ.get(_URL, "") or "http://127.0.0.1:8000").rstrip("/")
+    parts = urlsplit(chosen)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        printing.wrong_use(
+            f"'{chosen}' is no address for people. Expected one such as https://sign.example.org."
+        )
+    return Settings(
+        printing.submission_folder(folder).resolve(),
+        chosen,
+        os.environ.get(_SECRET, ""),
+        os.environ.get(_SMTP, ""),
+        os.environ.get(_MAIL_FROM, ""),
+    )
+
+
+def _address(host: str, port: int, root_path: str) -> str:
+    """What to print where nobody said how people reach the pages."""
+    if os.environ.get(_URL):
+        return ""
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port}/{root_path.strip('/')}".rstrip("/")
+
+
+def _desk(settings: Settings) -> Any:
+    from namens.cli.sign import desk_of
+
+    return desk_of(settings.folder)
+
+
+def _signatory(desk: Any, written: str) -> str:
+    from namens.cli.sign import signatory_of
+
+    return signatory_of(desk, written)
+
+
+@contextlib.contextmanager
+def _opened(settings: Settings) -> Iterator[Stores]:
+    """The stores of the submission; why they cannot be used is said in the user's words."""
+    from namens.coalitions.signoffs import StoreError
+    from namens.web.office import Unready, open_web_stores
+
+    try:
+        stores = open_web_stores(settings.folder)
+        try:
+            yield stores
+        finally:
+            stores.close()
+    except Unready as unready:
+        printing.print_problems(unready.problems)
+        raise typer.Exit(1) from unready
+    except StoreError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+
+
+def _prepare(settings: Settings) -> None:
+    """See that the submission and the database can be used before the first partner comes."""
+    from namens.web.mail import MailError, read_address
+    from namens.web.preparing import prepare
+
+    if settings.smtp:
+        try:
+            read_address(settings.smtp)
+        except MailError as error:
+            printing.wrong_use(str(error))
+    with _opened(settings) as stores:
+        for warning in prepare(settings, stores):
+            typer.echo(warning, err=True)
+
+
+def _run(settings: Settings, host: str, port: int, workers: int, root_path: str, trusted_proxy: str) -> None:
+    import uvicorn
+
+    from namens.web.session import new_secret
+
+    settings._replace(secret=settings.secret or new_secret()).hand_over()
+    path = f"/{root_path.strip('/')}" if root_path.strip("/") else ""
+    uvicorn.run(
+        "namens.web.app:from_environment",
+        factory=True,
+        http="namens.web.connections:Patient",
+        ws="none",
+        host=host,
+        port=port,
+        workers=workers,
+        root_path=path,
+        proxy_headers=bool(trusted_proxy),
+        forwarded_allow_ips=trusted_proxy or None,
+        access_log=False,  # addresses are keys: they belong in no log
+        server_header=False,
+        log_level="warning",
+        timeout_keep_alive=5,
+        timeout_graceful_shutdown=20,
+        limit_concurrency=None,
+        h11_max_incomplete_event_size=32 * 1024,
+    )

@@ -1,0 +1,54 @@
+"""`namens sign sync`: the coalition's file and its database hold the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from namens.cli import printing
+from namens.cli.cite_base import In
+from namens.cli.options import Json
+
+
+def sync(
+    folder: In = Path(),
+    make: Annotated[
+        bool,
+        typer.Option("--make", help="Make the database beside the coalition's file where there is none."),
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Bring the sign-offs of the coalition's file and of its database together, both ways.
+
+    What was forgotten on one side is forgotten on the other.
+    """
+    from namens.coalitions.signoffs import StoreError
+    from namens.coalitions.stores import open_stores
+    from namens.coalitions.sync import sync as bring_together
+    from namens.signing.desk import coalition_file
+    from namens.workspace.problems import Problems
+
+    problems = Problems()
+    path, coalition = coalition_file(printing.submission_folder(folder), problems)
+    if path is None or coalition is None:
+        printing.print_problems(problems)
+        typer.echo("There is no coalition to sync.", err=True)
+        raise typer.Exit(1)
+    try:
+        stores = open_stores(path, folder.resolve(), with_database=make)
+        if stores.database is None:
+            printing.wrong_use("there is no database beside the coalition's file; --make makes one.")
+        done = bring_together(stores.file, stores.database)
+        stores.close()
+    except StoreError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    if json:
+        printing.print_json({"to_file": done.to_one, "to_database": done.to_other, "emptied": done.emptied})
+    else:
+        typer.echo(
+            f"{printing.counted(done.to_one, 'event', 'events')} added to {printing.shown_path(path)}, "
+            f"{done.to_other} to the database; {done.emptied} emptied."
+        )

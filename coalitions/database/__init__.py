@@ -1,0 +1,1 @@
+"""Sign-offs in a database: SQLite, or PostgreSQL by its address."""

@@ -1,0 +1,1 @@
+"""Signatories from the spreadsheets that forms export, and back into one."""

@@ -1,0 +1,23 @@
+"""Where a coalition's database is, if it has one. Imported by every build, so it imports next to nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+SETTING = "NAMENS_DATABASE_URL"
+
+
+def database_address() -> str | None:
+    """The address that the environment names."""
+    return os.environ.get(SETTING, "").strip() or None
+
+
+def database_file(path: Path) -> Path:
+    """SQLite's file of the coalition whose file is *path*."""
+    return path.with_suffix(".sqlite")
+
+
+def has_database(path: Path) -> bool:
+    """Whether the coalition whose file is *path* has a database: at an address, or beside its file."""
+    return database_address() is not None or database_file(path).exists()

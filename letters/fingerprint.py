@@ -1,0 +1,183 @@
+"""The text that partners approve: what the author wrote, part by part, without what printing makes of it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from namens.arguments.argument import Argument
+from namens.citations.entries import Entry
+from namens.coalitions.standing import Present
+from namens.coalitions.texts import Part, Text, normal
+from namens.letters.load import Loaded
+from namens.letters.markdown.raw_notes import RawNote
+from namens.letters.markdown.reader import Reader
+from namens.letters.markdown.sources import AuthorText, TemplateText
+from namens.letters.submission import DEFAULT_TEMPLATE
+from namens.letters.values import Values
+from namens.templates.fill import Filled, Templates
+from namens.templates.seals import SEAL, Seals, Value
+from namens.workspace.files import inside
+from namens.workspace.localised import Localised
+from namens.workspace.problems import Problems
+
+# what reference managers keep for themselves; no note prints it
+_BOOKKEEPING = """abstract file keywords groups timestamp owner creationdate modificationdate date-added date-modified
+annote annotation comment ids mendeley-tags __markedentry priority qualityassured ranking readstatus"""
+_MARKUP = re.compile(r"(?m)^[ \t]*:::.*$|^[ \t]*\d+[.)](?=\s|$)|&#?\w+;|\{[.#][^{}]*\}|\\$|[*_#|>`]")
+
+
+def fingerprint(loaded: Loaded, languages: Iterable[str] = ()) -> Present:
+    """The text of today in each of *languages* (default: all). Faults are left to those who build the letter."""
+    chosen = list(languages) or [str(language) for language in loaded.submission.languages]
+    known = [language for language in chosen if loaded.labels.knows(language)]
+    return Present({language: _text(loaded, language) for language in known})
+
+
+def _text(loaded: Loaded, language: str) -> Text:
+    submission = loaded.submission
+
+    def words(name: str, *texts: Localised | None) -> Part:
+        found = (text.in_language(language, submission.first) for text in texts if text is not None)
+        return Part(f"@{name}", text=tuple(normal(text) for text in found if text is not None))
+
+    parts = [
+        words("addressee", submission.to.name, submission.to.organisation),
+        words("subject", submission.subject),
+        words("salutation", submission.salutation),
+        *(_argument(loaded, argument, language) for argument in loaded.arguments),
+        words("closing", submission.closing),
+        _template(loaded, language),
+    ]
+    return Text(language, tuple(part for part in parts if part.argument or part.text))
+
+
+def _argument(loaded: Loaded, argument: Argument, language: str) -> Part:
+    reader = Reader(language, loaded.folder, Seals(), Problems())
+    notes: list[RawNote] = []
+    sources: dict[str, tuple[str, ...]] = {}
+
+    def lines(localised: Localised | None) -> tuple[str, ...]:
+        text = localised.in_language(language, loaded.submission.first) if localised else None
+        if text is None:
+            return ()
+        before = len(reader.notes.notes)
+        reader.blocks(AuthorText(text))
+        notes.extend(sorted(reader.notes.notes[before:]))
+        tokens = reader.markdown.parse(AuthorText(text).text)
+        sources.update(_pictures(loaded.folder, tokens))
+        return tuple(_lines(tokens))
+
+    heading, text, asks = lines(argument.heading), lines(argument.text), lines(argument.asks)
+    sources |= _entries(loaded, (cited.key for note in notes for cited in note.keys))
+    written = tuple(_written(note, (argument.heading, argument.text, argument.asks)) for note in notes)
+    return Part(str(argument.id), True, heading, text, asks, sources, written)
+
+
+def _lines(tokens: Sequence[Token]) -> Iterator[str]:
+    """A line a block: its marks as Markdown has them, and its words as they were written."""
+    containers: list[str] = []  # the mark of the next block in each container
+    for token in tokens:
+        if token.type in {"list_item_open", "blockquote_open"}:
+            containers.append(f"{token.info}. " if token.info else ("- " if token.tag == "li" else "> "))
+        elif token.type in {"list_item_close", "blockquote_close"}:
+            containers.pop()
+        elif token.type == "heading_open":
+            containers.append("#" * int(token.tag[1:]) + " ")
+        elif token.type in {"th_open", "td_open"}:
+            containers.append("|| " if token.tag == "th" else "| ")
+        elif token.type in {"heading_close", "th_close", "td_close"}:
+            containers.pop()
+        elif token.type == "division_open":
+            yield "".join(containers) + normal(f"::: {token.info} {token.meta or ''}")
+        elif token.type == "division_close":
+            yield "".join(containers) + ":::"
+        elif token.type == "inline":
+            yield "".join(containers) + _inline(token.content)
+            containers = [" " * len(mark) if mark[0] in "-0123456789" else mark for mark in containers]
+        elif token.type in {"fence", "code_block"}:
+            yield "".join(containers) + "```" + token.content.rstrip("\n")
+        elif token.type == "hr":
+            yield "".join(containers) + "---"
+
+
+def _inline(content: str) -> str:
+    """Words as written, one space between them; a break that the author asked for stays one."""
+    lines = re.sub(r"(?: {2,}|\\)\n", "\\\\\n", content).split("\\\n")
+    return "\\\n".join(normal(line) for line in lines)
+
+
+def _pictures(folder: Path, tokens: Iterable[Token]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A picture is known by its content."""
+    for token in tokens:
+        for child in token.children or ():
+            written = str(child.attrGet("src") or "") if child.type == "image" else ""
+            path = inside(folder, unquote(written)) if written else None
+            if path is not None and path.is_file():
+                yield f"![{written}]", (hashlib.sha256(path.read_bytes()).hexdigest(),)
+
+
+def _entries(loaded: Loaded, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Each entry's fields, a line each, in the order of their names."""
+    known = [key for key in dict.fromkeys(keys) if key in loaded.library]
+    found: dict[str, Entry] = loaded.library.entries(known) if known else {}
+    return {key: _fields(entry) for key, entry in sorted(found.items())}
+
+
+def _fields(entry: Entry) -> tuple[str, ...]:
+    printed = {
+        name: normal(field.value)
+        for name, field in entry.fields.items()
+        if name not in _BOOKKEEPING.split() and not name.startswith("bdsk-")
+    }
+    return (f"@{entry.type}", *(f"{name} {value}" for name, value in sorted(printed.items()) if value))
+
+
+def _written(note: RawNote, texts: Iterable[Localised | None]) -> str:
+    """A note as it was written."""
+    for localised in texts:
+        for text in localised.texts() if localised else ():
+            if text.source.name == note.origin.file and text.key == note.origin.key:
+                return normal(text.source.text[note.origin.start : note.origin.end])
+    return ""
+
+
+def _template(loaded: Loaded, language: str) -> Part:
+    """The template's own sentences, each once: how often a list prints its commas says nothing."""
+    templates = Templates(loaded.folder)
+    submission, problems = loaded.submission, Problems()
+    name = str(submission.template if submission.template is not None else DEFAULT_TEMPLATE)
+    values = Values(loaded, language, templates.seals, problems, draft=True).all()
+    filled = templates.fill(name, values, submission.place, problems)
+    if filled is None:
+        return Part("@template")
+    lines = tuple(dict.fromkeys(_sentences(filled, templates.seals)))
+    sources: dict[str, tuple[str, ...]] = {}
+    if any("@" in line for line in lines):
+        reader = Reader(language, loaded.folder, templates.seals, problems)
+        reader.blocks(TemplateText(filled, templates.shown(name), templates.sources))
+        own = [note for note in reader.notes.notes if note.origin.file in templates.sources]
+        sources = _entries(loaded, (cited.key for note in own for cited in note.keys))
+    return Part("@template", text=lines, sources=sources)
+
+
+def _sentences(filled: Filled, seals: Seals) -> Iterator[str]:
+    for start, (_, _, length) in zip(filled.starts, filled.spans, strict=True):
+        words = normal(_MARKUP.sub(" ", SEAL.sub(" ", filled.text[start : start + length])))
+        if any(letter.isalnum() for letter in words):
+            yield words
+    for _, piece in seals.pieces(filled.text):
+        if isinstance(piece, Value) and _is_of_the_letter(piece) and piece.text.strip():
+            yield normal(piece.text)
+
+
+def _is_of_the_letter(value: Value) -> bool:
+    """Words that a template holds between quotation marks, or the letter's title; no label, name or date."""
+    if value.source is not None:
+        return value.source.key.partition(".")[0] == "title" and not value.derived
+    return not value.missing and not value.derived and any(letter.isalpha() for letter in value.text)

@@ -1,0 +1,83 @@
+"""Where each signatory stands, for the letter of today; and what is said of those who do not stand behind it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from namens.coalitions.coalition import Coalition
+from namens.coalitions.directory import Directory
+from namens.coalitions.signoffs import EDITORIAL, Event
+from namens.coalitions.standing import Standing, standings
+from namens.coalitions.stores import open_stores
+from namens.coalitions.texts import Text, read_text
+from namens.letters.fingerprint import fingerprint
+from namens.letters.load import Loaded
+
+if TYPE_CHECKING:
+    from namens.letters.signatures import Printed
+
+
+def standings_of(loaded: Loaded) -> tuple[Mapping[str, Standing], bool]:
+    """Each listed signatory's standing, and whether anybody was asked or said anything. May raise StoreError."""
+    assert loaded.coalition is not None
+    expires = loaded.submission.approvals_expire
+    with contextlib.closing(open_stores(loaded.folder / loaded.coalition.place.file, loaded.folder)) as store:
+        events: Sequence[Event] = store.events()
+
+        def recall(name: str) -> Text | None:
+            content = store.text(name)
+            return read_text(content, name) if content is not None else None
+
+        found = standings(
+            [*loaded.coalition.signatories, *(person.id for person in loaded.supporters)],
+            events,
+            fingerprint(loaded),
+            recall,
+            today=loaded.submission.date.date,  # the letter's own, so that the same inputs give the same bytes
+            expires=expires.date if expires else None,
+        )
+    return found, any(event.kind != EDITORIAL for event in events)
+
+
+def unapproved_words(
+    loaded: Loaded,
+    coalition: Coalition,
+    standings: Mapping[str, Standing],
+    printed: Mapping[str, Printed],
+    policy: str,
+    *,
+    final: bool,
+) -> Iterator[str]:
+    """A sentence for each group of names that stand under a text that they did not approve."""
+    directory = Directory(coalition, loaded.supporters)
+
+    def named(signatories: Sequence[str]) -> str:
+        return ", ".join(directory.names(signatories, language, loaded.submission.first))
+
+    for language in printed:
+        awaited = [
+            name
+            for name, standing in standings.items()
+            if not standing.behind(language) and not standing.refused
+        ]
+        missing = [name for name in awaited if standings[name].approval is None]
+        outdated = [name for name in awaited if standings[name].approval is not None]
+        where = f" of the text in '{language}'" if len(loaded.submission.languages) > 1 else " of this text"
+        what = "cannot be final" if final else _WHAT.get(policy, "")
+        if policy != "approved":
+            yield from _sentence(named(missing), f"no approval{where} from", what)
+            yield from _sentence(named(outdated), f"an approval of an earlier text only{where} from", what)
+        sender = standings.get(coalition.lead_id)
+        if sender is not None and not sender.behind(language) and (policy == "approved" or sender.refused):
+            stays = "" if final else "; it stays the sender"
+            yield f"the sender, {named([coalition.lead_id])}, does not stand behind the text in '{language}'{stays}."
+
+
+_WHAT = {"listed": "printed all the same", "provisional": "printed 'subject to approval'"}
+
+
+def _sentence(names: str, lead: str, what: str) -> Iterator[str]:
+    if names:
+        yield f"{lead} {names}: {what}. `namens sign status` says more."

@@ -1,0 +1,1 @@
+"""Who stands behind which text: joins a letter with a coalition's sign-offs."""

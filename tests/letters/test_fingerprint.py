@@ -1,0 +1,171 @@
+"""The hash of a text changes with what the author wrote, and with nothing else."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sign_offs import coalition_of_three, edit
+
+from namens.coalitions.standing import Present, differences
+from namens.coalitions.texts import Part, Text, normal, read_text, write_text
+from namens.letters.fingerprint import fingerprint
+from namens.letters.load import load
+from namens.workspace.problems import Problems
+
+
+def present(folder: Path) -> Present:
+    loaded = load(folder.resolve(), problems := Problems())
+    assert loaded is not None, list(problems)
+    return fingerprint(loaded)
+
+
+def changed(folder: Path, before: Present) -> dict[str, list[str]]:
+    after = present(folder)
+    found = {
+        language: [change.part for change in differences(before.texts[language], text)]
+        for language, text in after.texts.items()
+    }
+    assert all(
+        bool(names) == (before.texts[language].hash != after.texts[language].hash)
+        for language, names in found.items()
+    )
+    return {language: names for language, names in found.items() if names}
+
+
+def test_another_word_in_one_language_changes_that_argument_in_that_language_only(tmp_path: Path) -> None:
+    before = present(coalition_of_three(tmp_path))
+    edit(tmp_path / "arguments/point.yaml", "Een zin.", "Eén zin.")
+    assert changed(tmp_path, before) == {"nl": ["point"]}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("submission.yaml", "date: 2024-12-16", "date: 2025-01-31"),
+        ("submission.yaml", "languages:", "citation_style: apa\nlanguages:"),
+        ("coalitions/us.yaml", "name: Sample Society", "name: Sample Association"),
+        ("coalitions/us.yaml", "organisations:\n", "organisations:\n  - {id: new, name: A New One}\n"),
+        (
+            "arguments/point.yaml",
+            "    A sentence.[@doe2020, p. 3] Another",
+            "    A sentence.[@doe2020,  p. 3]\n      Another",
+        ),
+        ("citations/library.bib", "  author = {Doe, Jane},\n  title", "  author={Doe,\n Jane},\n  title"),
+        ("citations/library.bib", "  date = {2020},", "  keywords = {mine},\n  date = {2020},"),
+        ("citations/library.bib", "An Example Page", "A page that nobody cites"),
+    ],
+)
+def test_layout_dates_names_and_styles_are_no_part_of_the_text(
+    tmp_path: Path, file: str, old: str, new: str
+) -> None:
+    before = present(coalition_of_three(tmp_path))
+    edit(tmp_path / file, old, new)
+    assert changed(tmp_path, before) == {}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "parts"),
+    [
+        ("arguments/point.yaml", "p. 3", "p. 4", ["point"]),
+        ("arguments/point.yaml", "[@doe2020, p. 3]", "[see @doe2020, p. 3]", ["point"]),
+        ("arguments/point.yaml", "[@doe2020, p. 3]", "[@doe2020, p. 3, there]", ["point"]),
+        ("arguments/point.yaml", "[@doe2020, p. 3]", "[@body2021]", ["point"]),
+        ("arguments/point.yaml", "Do this.", "Do that.", ["point"]),
+        ("arguments/other.yaml", "Written by hand", "Typed", ["other"]),
+        ("arguments/other.yaml", "Elsewhere", "Somewhere else", ["other"]),
+        ("citations/library.bib", "{2020}", "{2021}", ["point"]),
+        ("submission.yaml", "A subject", "Another subject", ["@subject"]),
+        ("submission.yaml", "Example Authority", "Sample Authority", ["@addressee"]),
+        ("submission.yaml", "[point, other]", "[other, point]", ["@order"]),
+        ("submission.yaml", "[point, other]", "[point]", ["other"]),
+        ("submission.yaml", "coalition:", "closing: {en: Bye, nl: Dag}\ncoalition:", ["@closing"]),
+    ],
+)
+def test_what_the_author_wrote_is_a_part_of_the_text(
+    tmp_path: Path, file: str, old: str, new: str, parts: list[str]
+) -> None:
+    before = present(coalition_of_three(tmp_path))
+    edit(tmp_path / file, old, new)
+    assert changed(tmp_path, before)["en"] == parts
+
+
+def test_another_argument_that_cites_the_same_source_changes_only_itself(tmp_path: Path) -> None:
+    before = present(coalition_of_three(tmp_path))  # 'ibid.' comes and goes, numbers of notes move
+    edit(tmp_path / "arguments/other.yaml", "It costs", "As said,[@doe2020] it costs")
+    assert changed(tmp_path, before) == {"en": ["other"]}
+
+
+OWN_TEMPLATE = """\
+{% extends "namens/letter.md.j2" %}
+{% block salutation %}
+{{ super() }}
+This letter is urgent.{% for organisation in organisations %} {{ organisation.name }};{% endfor %}
+{% endblock %}
+"""
+
+
+def test_the_templates_own_sentences_are_a_part_and_the_names_that_it_prints_are_not(tmp_path: Path) -> None:
+    folder = coalition_of_three(tmp_path, **{"templates/letter.md.j2": OWN_TEMPLATE})
+    before = present(folder)
+    edit(folder / "coalitions/us.yaml", "  - {id: two, name: Sample Society, aliases: [The Sampler]}\n", "")
+    assert changed(folder, before) == {}
+    edit(folder / "templates/letter.md.j2", "is urgent", "can wait")
+    assert changed(folder, before) == {"en": ["@template"], "nl": ["@template"]}
+
+
+def test_the_shipped_template_has_no_sentences_of_its_own(tmp_path: Path) -> None:
+    found = present(coalition_of_three(tmp_path)).texts["en"]
+    assert [part.name for part in found.parts] == ["@addressee", "@subject", "point", "other"]
+
+
+def test_a_paragraph_is_told_from_a_line_and_an_item_from_words(tmp_path: Path) -> None:
+    folder = coalition_of_three(tmp_path)
+    point = folder / "arguments/point.yaml"
+    hashes = set()
+    for text in (
+        "a\\n\\nb",
+        "a b",
+        "- a\\n- b",
+        "- a - b",
+        "1. a\\n2. b",
+        "> a b",
+        "# a b",
+        "a\\\\\\nb",
+        "    a b",
+    ):
+        point.write_text(f'id: point\ntext: {{en: "{text}", nl: x}}\nasks: {{en: Do this., nl: Doe dit.}}\n')
+        hashes.add(present(folder).texts["en"].hash)
+    assert len(hashes) == 9
+
+
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+
+
+@given(words)
+def test_white_space_and_composition_never_matter(text: str) -> None:
+    decomposed = unicodedata.normalize("NFD", text)
+    assert normal(f" \n{decomposed}\t ") == normal(text) == normal(normal(text))
+
+
+parts = st.builds(
+    Part,
+    words,
+    st.booleans(),
+    st.lists(words, max_size=2).map(tuple),
+    st.lists(words, max_size=3).map(tuple),
+    st.lists(words, max_size=2).map(tuple),
+    st.dictionaries(words, st.lists(words, max_size=2).map(tuple), max_size=2),
+    st.lists(words, max_size=2).map(tuple),
+)
+
+
+@given(st.builds(Text, st.sampled_from(["en", "nl-BE"]), st.lists(parts, max_size=3).map(tuple)))
+def test_a_kept_text_is_read_back_and_proves_itself(text: Text) -> None:
+    content = write_text(text)
+    assert read_text(content, text.hash) == text
+    assert read_text(content.replace('"language"', '"langauge"'), text.hash) is None
+    assert read_text(content, "0" * 64) is None

@@ -1,0 +1,270 @@
+"""The open list: persons sign for themselves, confirm by e-mail, and can leave again."""
+
+from __future__ import annotations
+
+import asyncio
+import email
+import email.policy
+import re
+import threading
+from collections.abc import Iterator
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiosmtpd.smtp import SMTP
+from web_pages import SUBMISSION, Served, filled, stamp, submission, visible, wait_for
+
+from namens.web import open_list
+
+Mails = list[EmailMessage]
+
+
+class Postbox:
+    """A mail server that keeps what it gets."""
+
+    def __init__(self) -> None:
+        self.mails: Mails = []
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802, ARG002 (aiosmtpd's)
+        found = email.message_from_bytes(envelope.content, policy=email.policy.default)
+        assert isinstance(found, EmailMessage)
+        assert envelope.rcpt_tos == [found["To"]]
+        self.mails.append(found)
+        return "250 taken"
+
+
+@pytest.fixture
+def postbox() -> Iterator[tuple[Postbox, str]]:
+    """A mail server of the test's own, and its address."""
+    box = Postbox()
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    starting = loop.create_server(lambda: SMTP(box, hostname="localhost", loop=loop), "127.0.0.1", 0)
+    server = asyncio.run_coroutine_threadsafe(starting, loop).result(30)
+    yield box, f"smtp://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    loop.call_soon_threadsafe(server.close)
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join()
+    loop.close()
+
+
+@pytest.fixture
+def open_to_all(
+    tmp_path: Path, postbox: tuple[Postbox, str], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Served, Mails]]:
+    """A submission with an open list, and the e-mails that were sent."""
+    monkeypatch.delenv("NAMENS_DATABASE_URL", raising=False)
+    monkeypatch.setattr(open_list, "_PERSON", 0)  # a test fills in a form faster than people do
+    folder = submission(tmp_path, submission=SUBMISSION + "open_list: true\n")
+    served = Served(folder, smtp=postbox[1], mail_from="letters@example.org")
+    yield served, postbox[0].mails
+    served.close()
+
+
+def person(page: str, **changes: str) -> dict[str, str]:
+    """What a person fills in."""
+    fields = {
+        "stamp": stamp(page),
+        "name": "Ada Example",
+        "role": "Teacher",
+        "affiliation": "Example School",
+        "country": "nl",
+        "email": "ada@example.org",
+        "consent": "yes",
+    }
+    return {name: value for name, value in {**fields, **changes}.items() if value}
+
+
+def sign(served: Served, **changes: str) -> Any:
+    """Fill in the form and send it."""
+    return served.client.post("/sign", data=person(served.client.get("/sign").text, **changes))
+
+
+def link_in(mail: EmailMessage) -> str:
+    """The path of the link in an e-mail."""
+    found = re.search(r"http://testserver(/sign/[\w-]+)", mail.get_content())
+    assert found
+    return found[1]
+
+
+def test_who_confirms_by_email_is_on_the_list_and_can_leave_it(open_to_all: tuple[Served, Mails]) -> None:
+    served, mails = open_to_all
+    assert "Look in your e-mail" in visible(sign(served).text)
+    assert served.database.supporter_count() == 0
+    (mail,) = mails
+    assert (mail["To"], mail["From"]) == ("ada@example.org", "letters@example.org")
+    path = link_in(mail)
+    assert "Confirm your signature" in visible(served.client.get(path).text)
+    assert served.database.supporter_count() == 0  # a mail program that looks at links confirms nothing
+    assert "Your name is on the list." in visible(served.client.post(path, data={"act": "confirm"}).text)
+    (found,) = served.database.supporters()
+    assert (found.name, found.role, found.affiliation, found.country) == (
+        "Ada Example",
+        "Teacher",
+        "Example School",
+        "NL",
+    )
+    assert "were removed" in visible(served.client.post(path, data={"act": "remove"}).text)
+    assert list(served.database.supporters()) == []
+    assert served.client.get(path).status_code == 404
+
+
+def test_the_letter_and_the_message_are_in_the_readers_language(open_to_all: tuple[Served, Mails]) -> None:
+    served, mails = open_to_all
+    page = served.client.get("/sign?lang=nl").text
+    assert "Een zin die wordt gelezen." in visible(page)
+    served.client.post("/sign?lang=nl", data=person(page))
+    assert mails[0]["Subject"] == "Bevestig uw handtekening: Een brief"
+
+
+def test_the_answer_never_tells_whether_an_address_is_on_the_list(open_to_all: tuple[Served, Mails]) -> None:
+    served, mails = open_to_all
+    first = sign(served)
+    served.client.post(link_in(mails[0]), data={"act": "confirm"})
+    again, other = sign(served), sign(served, email="other@example.org")
+    assert (
+        (first.status_code, first.text) == (again.status_code, again.text) == (other.status_code, other.text)
+    )
+    assert [mail["To"] for mail in mails] == ["ada@example.org", "ada@example.org", "other@example.org"]
+    assert mails[0]["Subject"] == mails[1]["Subject"]
+    assert served.database.supporter_count() == 1
+
+
+def test_an_address_signs_once_however_it_is_written(open_to_all: tuple[Served, Mails]) -> None:
+    served, mails = open_to_all
+    sign(served)
+    sign(served, email="ADA@Example.ORG", name="Another Name")
+    for mail in mails:
+        served.client.post(link_in(mail), data={"act": "confirm"})
+    assert served.database.supporter_count() == 1
+
+
+def test_an_address_gets_so_many_messages_a_day_and_the_answer_stays_the_same(
+    open_to_all: tuple[Served, Mails],
+) -> None:
+    served, mails = open_to_all
+    answers = [sign(served).text for _ in range(open_list.MOST_A_DAY + 3)]
+    assert len(set(answers)) == 1
+    assert len(mails) == open_list.MOST_A_DAY
+
+
+def test_one_address_of_the_network_signs_so_often_an_hour(
+    open_to_all: tuple[Served, Mails], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served, mails = open_to_all
+    monkeypatch.setattr(open_list, "MOST_AN_HOUR", 4)
+    answers = [sign(served, email=f"p{number}@example.org").status_code for number in range(6)]
+    assert answers == [200, 200, 200, 200, 429, 429]
+    assert len(mails) == 4
+
+
+def test_who_fills_in_the_hidden_field_or_is_too_fast_gets_the_same_answer_and_no_message(
+    open_to_all: tuple[Served, Mails], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served, mails = open_to_all
+    right = sign(served, email="right@example.org").text
+    assert sign(served, website="http://spam.example").text == right
+    monkeypatch.setattr(open_list, "_PERSON", 60)
+    assert sign(served).text == right
+    assert [mail["To"] for mail in mails] == ["right@example.org"]
+
+
+def test_a_form_without_a_stamp_or_with_an_old_one_is_shown_again(open_to_all: tuple[Served, Mails]) -> None:
+    served, mails = open_to_all
+    answer = sign(served, stamp="forged")
+    assert answer.status_code == 403
+    assert "Ada Example" in answer.text
+    assert mails == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"name": ""}, "Fill in the name."),
+        ({"email": "ada"}, "This is no e-mail address."),
+        ({"email": "ada@example.org, eve@example.org"}, "This is no e-mail address."),
+        ({"consent": ""}, "Without your consent your name cannot be on the list."),
+        ({"country": "N1"}, "Country"),
+        ({"name": "x" * 201}, "longer than 200 characters"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_what_was_typed(
+    changes: dict[str, str], said: str, open_to_all: tuple[Served, Mails]
+) -> None:
+    served, mails = open_to_all
+    answer = sign(served, **changes)
+    assert answer.status_code == 422
+    assert said in visible(answer.text)
+    assert "Example School" in answer.text
+    assert mails == []
+
+
+@pytest.mark.parametrize(
+    "injected",
+    [
+        "ada@example.org\r\nBcc: eve@example.org",
+        "ada@example.org\nSubject: x",
+        "ada@example.org%0d%0aBcc:eve@example.org",
+        "ada@example.org\u2028Bcc: eve@example.org",
+        '"ada\r\nBcc: eve"@example.org',
+        "ada@example.org>\r\nRCPT TO:<eve@example.org",
+    ],
+)
+def test_no_address_puts_a_header_into_a_message(injected: str, open_to_all: tuple[Served, Mails]) -> None:
+    served, mails = open_to_all
+    answer = sign(served, email=injected)
+    assert answer.status_code == 422
+    assert mails == []
+
+
+def test_no_name_or_title_puts_a_header_into_a_message(open_to_all: tuple[Served, Mails]) -> None:
+    served, mails = open_to_all
+    served.change("{en: A letter,", '{en: "A letter\\r\\nBcc: eve@example.org",', "submission.yaml")
+    sign(served, name="Ada\r\nBcc: eve@example.org")
+    (mail,) = mails
+    assert mail["Bcc"] is None
+    assert "eve" not in str(mail["To"])
+
+
+def test_there_is_no_list_where_the_submission_has_none_or_no_message_can_be_sent(
+    served: Served, tmp_path: Path
+) -> None:
+    assert served.client.get("/sign").status_code == 404
+    assert served.client.post("/sign", data={"name": "x"}).status_code == 404
+    served.change("title:", "open_list: true\ntitle:", "submission.yaml")
+    assert served.client.get("/sign").status_code == 404
+
+
+def test_a_mail_server_that_does_not_answer_is_for_the_log_and_not_for_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NAMENS_DATABASE_URL", raising=False)
+    monkeypatch.setattr(open_list, "_PERSON", 0)
+    folder = submission(tmp_path, submission=SUBMISSION + "open_list: true\n")
+    served = Served(folder, smtp="smtp://user:secret@127.0.0.1:1", mail_from="letters@example.org")
+    assert sign(served).status_code == 200
+    (entry,) = [entry for entry in served.database.audit.entries() if entry.what == "mail-failed"]
+    assert "secret" not in str(entry.detail)
+    served.close()
+
+
+def test_a_receipt_is_sent_to_the_contact_of_who_approved(
+    tmp_path: Path, postbox: tuple[Postbox, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NAMENS_DATABASE_URL", raising=False)
+    served = Served(submission(tmp_path), smtp=postbox[1], mail_from="letters@example.org")
+    link = served.link()
+    served.client.post(link, data=filled(served.client.get(link).text))
+    wait_for(lambda: postbox[0].mails)
+    (mail,) = postbox[0].mails
+    assert mail["To"] == "jane@example.org"
+    assert served.events()[0].text in mail.get_content()
+    lead = served.sign_in()
+    form = {"stamp": stamp(lead.get("/lead").text), "act": "remind", "signatory": "two"}
+    assert lead.post("/lead/act", data=form).status_code == 303
+    assert len(postbox[0].mails) == 2
+    assert [event.kind for event in served.events()] == ["approved", "reminded"]
+    served.close()

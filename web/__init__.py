@@ -1,0 +1,1 @@
+"""Pages for partners and for the lead."""
