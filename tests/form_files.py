@@ -13,7 +13,9 @@ import openpyxl
 from hypothesis import settings
 
 from namens.coalitions.coalition import Coalition
-from namens.coalitions.intake.fields import INDIVIDUALS, ORGANISATIONS, Kind
+from namens.coalitions.intake.fields import INDIVIDUALS as INDIVIDUALS
+from namens.coalitions.intake.fields import ORGANISATIONS as ORGANISATIONS
+from namens.coalitions.intake.fields import Kind as Kind
 from namens.coalitions.intake.importing import Report
 from namens.coalitions.intake.reading import Input, Read, read_rows
 from namens.coalitions.intake.rows import OrganisationRow, PersonRow

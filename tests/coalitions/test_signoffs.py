@@ -59,7 +59,9 @@ def test_an_event_is_read_back_from_the_coalitions_file(added: list[Event]) -> N
     text = append("organisations:\n- {id: x, name: X}\n", "signoffs", [as_plain(event) for event in added])
     problems = Problems()
     context = Context(SourceFile("coalitions/us.yaml", text), Path(), problems)
-    coalition = COALITION.read(yaml.compose(text, Loader=yaml.SafeLoader), context)
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    assert node is not None
+    coalition = COALITION.read(node, context)
     assert not problems.errors
     assert [found.event for found in coalition.signoffs] == added
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import yaml
 from hypothesis import given
@@ -72,7 +74,7 @@ STYLES = st.sampled_from([{"default_flow_style": True}, {"default_flow_style": F
     below=st.sampled_from([(), ("x",)]),
 )
 def test_whatever_the_file_holds_only_the_one_value_differs(
-    value: str, entries: list[dict[str, str]], style: dict[str, bool], key: str, below: tuple[str, ...]
+    value: str, entries: list[dict[str, str]], style: dict[str, Any], key: str, below: tuple[str, ...]
 ) -> None:
     before = yaml.safe_dump(
         {"list": entries, "end": "y"}, allow_unicode=True, sort_keys=False, width=60, **style

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from form_files import csv_file, found_in, persons_in, xlsx_file
@@ -64,7 +65,7 @@ MICROSOFT = {
 
 @pytest.mark.parametrize("language", MICROSOFT)
 def test_microsoft_forms_in_eight_languages(language: str) -> None:
-    rows = [
+    rows: list[Any] = [
         [*MICROSOFT[language], "Organisation", "Email2", "Country"],
         [1, AT, AT, "anonymous", None, AT, "Alpha", "a@alpha.example", "België"],
         [2, AT, AT, "b@office.example", "B. Person", AT, "Beta", None, "Pays-Bas"],
@@ -77,7 +78,7 @@ def test_microsoft_forms_in_eight_languages(language: str) -> None:
 
 
 def test_microsoft_forms_own_name_is_never_the_organisations() -> None:
-    rows = [[*MICROSOFT["en"], "Name2"], [1, AT, AT, "b@office.example", "B. Person", AT, "Alpha"]]
+    rows: list[Any] = [[*MICROSOFT["en"], "Name2"], [1, AT, AT, "b@office.example", "B. Person", AT, "Alpha"]]
     (row,) = found_in(xlsx_file(rows)).organisations
     assert (row.shown, row.contact) == ("Alpha", "B. Person")
     (said,) = found_in(xlsx_file([row[:6] for row in rows])).said
@@ -94,7 +95,7 @@ def test_microsoft_forms_own_name_is_never_the_organisations() -> None:
     ],
 )
 def test_nextcloud_forms(own: list[str]) -> None:
-    rows = [
+    rows: list[Any] = [
         [*own, "Organisation", "Land", "E-mail", "I agree"],
         [
             *("x" for _ in own[:-1]),
@@ -131,7 +132,7 @@ LIME = {
 
 
 def test_limesurvey_with_codes_as_headings() -> None:
-    rows = [
+    rows: list[Any] = [
         [*LIME_CODES, "orgname", "country", "email", "consent"],
         ["1", "2026-03-01 12:30:00", "3", "nl-informal", "7", "x", "x", "192.0.2.1", "", "Alpha", "NL", "a@a.example", "Y"],
         ["2", "", "1", "en", "8", "x", "x", "192.0.2.2", "", "Beta", "", "", ""],
@@ -145,7 +146,7 @@ def test_limesurvey_with_codes_as_headings() -> None:
 
 @pytest.mark.parametrize("language", LIME)
 def test_limesurvey_with_questions_as_headings(language: str) -> None:
-    rows = [
+    rows: list[Any] = [
         [*LIME[language], "What is the name of the organisation?", "Contact [E-mail]", "Contact [Telephone]"],
         ["1", "1980-01-01 00:00:00", "3", language, "7", "Alpha", "a@alpha.example", "0123"],
     ]
@@ -155,7 +156,7 @@ def test_limesurvey_with_questions_as_headings(language: str) -> None:
 
 def test_persons_from_each_program() -> None:
     google = [["Timestamp", "Full name", "Affiliation", "Title", "E-mail"], ["x", "Ann", "Institute", "lecturer", "a@b.example"]]  # fmt: skip
-    microsoft = [[*MICROSOFT["nl"][:5], "Voornaam", "Achternaam", "Land"], [1, AT, AT, "anonymous", "anonymous", "Ann", "Example", "Belgique"]]  # fmt: skip
+    microsoft: list[Any] = [[*MICROSOFT["nl"][:5], "Voornaam", "Achternaam", "Land"], [1, AT, AT, "anonymous", "anonymous", "Ann", "Example", "Belgique"]]  # fmt: skip
     lime = [
         [*LIME["fr"], "Prénom", "Nom", "Université"],
         ["1", "x", "1", "fr", "2", "Ann", "Example", "Institut"],

@@ -45,7 +45,13 @@ def test_texts_stay_as_they_were_typed_and_numbers_as_they_are_shown() -> None:
     def typed(found: Any) -> None:
         found["B3"].number_format = "000"
 
-    rows = [HEADING, ["007", "1-2", ""], ["1.10", 7, ""], [2024, 31201234567, ""], ["half", 0.5, ""]]
+    rows: list[Any] = [
+        HEADING,
+        ["007", "1-2", ""],
+        ["1.10", 7, ""],
+        [2024, 31201234567, ""],
+        ["half", 0.5, ""],
+    ]
     found = found_in(xlsx_file(rows, typed))
     assert [(row.name, row.register) for row in found.organisations] == [
         ("007", "1-2"),
@@ -93,7 +99,10 @@ def test_a_formula_is_not_taken_by_its_last_value() -> None:
 
 
 def test_a_formula_or_a_date_in_a_column_that_is_not_read_is_no_matter() -> None:
-    rows = [["Timestamp", "Organisation", "Total"], [dt.datetime(2024, 1, 1), "Alpha", "=SUM(A1:A9)"]]
+    rows: list[Any] = [
+        ["Timestamp", "Organisation", "Total"],
+        [dt.datetime(2024, 1, 1), "Alpha", "=SUM(A1:A9)"],
+    ]
     assert found_in(xlsx_file(rows)).names == ["Alpha"]
 
 
@@ -194,7 +203,7 @@ def test_a_hidden_sheet_is_never_read() -> None:
 
 
 def test_merged_cells_below_the_heading_are_refused_with_what_to_do() -> None:
-    rows = [["Who signs"], ["Organisation", "Country"], ["Alpha", "NL"], ["Beta", None]]
+    rows: list[Any] = [["Who signs"], ["Organisation", "Country"], ["Alpha", "NL"], ["Beta", None]]
     assert found_in(xlsx_file(rows, lambda found: found.merge_cells("B3:B4"))).said == [
         "in.csv: has merged cells (B3:B4), of which only one holds a value. Unmerge them, fill in each, and import it "
         "again."
