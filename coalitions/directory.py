@@ -13,6 +13,9 @@ _MOST_NAMES = 12
 _MOST_SUGGESTED = 2_000  # a near miss is not looked for among a hundred thousand
 
 
+FORGOTTEN = "a forgotten person"
+
+
 class UnknownSignatoryError(ValueError):
     """Nobody, or more than one, is called so; the message says who is."""
 
@@ -38,18 +41,23 @@ class Directory:
         return list(self._persons)
 
     def name(self, signatory: str, language: str, first: str) -> str:
-        """The name as it is printed in *language*; the id of who is not listed, or was forgotten."""
+        """The name as it is printed in *language*; the id of who is not listed, and neither of who was forgotten."""
         organisation = self._organisations.get(signatory)
         if organisation is None:
-            return self._persons.get(signatory) or signatory
+            return self._persons.get(signatory, signatory) or FORGOTTEN
         found = organisation.name.in_language(language, first)
         return normal(found if found is not None else next(iter(organisation.name.texts()), organisation.id))
 
     def names(self, signatories: Iterable[str], language: str, first: str) -> list[str]:
         """The names in a row; of very many the first, and how many more."""
-        ids = list(signatories)
+        found = list(signatories)
+        ids = [signatory for signatory in found if self._persons.get(signatory, signatory)]
+        forgotten = len(found) - len(ids)
         shown = [self.name(signatory, language, first) for signatory in ids[:_MOST_NAMES]]
-        return [*shown, f"{len(ids) - _MOST_NAMES} more"] if len(ids) > _MOST_NAMES else shown
+        shown += [f"{len(ids) - _MOST_NAMES} more"] if len(ids) > _MOST_NAMES else []
+        if not forgotten:
+            return shown
+        return [*shown, FORGOTTEN if forgotten == 1 else f"{forgotten} forgotten persons"]
 
     def find(self, written: str) -> str:
         """The id of who is called so: an id, a name or an alias, in any capitals. Raises UnknownSignatoryError."""

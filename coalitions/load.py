@@ -54,7 +54,7 @@ def _check_signoffs(coalition: Coalition, problems: Problems) -> None:
     """Whom sign-offs name is listed; an event that stands there twice, after a merge say, counts once."""
     listed = set(coalition.signatories)
     seen: dict[str, Place] = {}
-    for event, place in coalition.signoffs:
+    for event, place, _ in coalition.signoffs:
         if event.signatory and event.signatory not in listed:
             hint = did_you_mean(event.signatory, listed)
             problems.warn(

@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from namens.coalitions.coalition import COALITION, Coalition
 from namens.coalitions.signoffs import Event, StoreError, as_plain
 from namens.coalitions.sound_events import check_hashes, is_hash, sound
 from namens.workspace.files import relative_name
 from namens.workspace.locks import locked
 from namens.workspace.outputs import replace_file
-from namens.workspace.problems import Problems
+from namens.workspace.own_files import leads_away
+from namens.workspace.problems import Place, Problem, Problems
 from namens.workspace.records import read_record
 from namens.workspace.yaml_splice import CannotSpliceError, append, replace, tree_of
 
@@ -57,11 +60,16 @@ class SignoffFile:
         """Add events at the end of the file, and keep the texts; those texts first, so that none is missing."""
         given = {event.id: event for event in reversed([sound(event) for event in events])}
         check_hashes(texts)
-        with self._locked():
+        new: list[Event] = []
+
+        def change(text: str) -> str:
             known = {event.id for event in self.events()}
-            new = [event for event in reversed(given.values()) if event.id not in known]
+            new[:] = [event for event in reversed(given.values()) if event.id not in known]
             self._keep(texts)
-            self._write(lambda text: append(text, "signoffs", [as_plain(event) for event in new]))
+            return append(text, "signoffs", [as_plain(event) for event in new])
+
+        with self._locked():
+            self._write(change)
             return len(new)
 
     def text(self, name: str) -> str | None:
@@ -77,8 +85,7 @@ class SignoffFile:
         """Empty what is personal in every event of *signatory*, in their contact, and in their own entry."""
         with self._locked():
             found = sum(event.signatory == signatory for event in self.events())
-            self._write(lambda text: replace(text, _forgetting(tree_of(text), signatory)))
-            self._clear_away()
+            self._write(lambda text: _replaced(text, _forgetting(tree_of(text), signatory)))
             return found
 
     def empty(self, ids: Iterable[str]) -> int:
@@ -87,17 +94,21 @@ class SignoffFile:
         with self._locked():
             full = [event for event in self.events() if event.id in wanted and event != event.forgotten()]
             if full:
-                self._write(lambda text: replace(text, _emptying(tree_of(text), "id", wanted)))
+                self._write(lambda text: _replaced(text, _emptying(tree_of(text), "id", wanted)))
             return len(full)
 
     def _coalition(self) -> Coalition:
         problems = Problems()
         coalition: Coalition | None = read_record(self.path, self._folder, COALITION, problems)
         if coalition is None or problems.errors:
-            raise StoreError("\n".join(str(problem) for problem in problems.errors))
+            raise StoreError.of(problems.errors)
         return coalition
 
     def _keep(self, texts: Mapping[str, str]) -> None:
+        step, reason = leads_away(self.texts, self._folder)
+        if texts and reason:
+            shown = relative_name(step, self._folder)
+            raise StoreError(f"{shown}: {reason}, so nothing is written there. Put a folder in its place.")
         try:
             for name, content in texts.items():
                 if self.text(name) != content:
@@ -116,13 +127,16 @@ class SignoffFile:
                 before = path.read_bytes()
                 bom = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
                 after = bom + change(before.decode("utf-8-sig")).encode()
+                self._clear_away()
                 if after == before:
                     return
                 if path.read_bytes() == before:
                     replace_file(path, after, durable=True)
                     return
+        except _RepeatedError as error:
+            raise StoreError.of([Problem(Place(self._shown, *error.at), str(error))]) from error
         except (CannotSpliceError, UnicodeError) as error:
-            raise StoreError(f"{relative_name(self.path, self._folder)}: {error}") from error
+            raise StoreError(f"{self._shown}: {error}") from error
         except OSError as error:
             raise self._unwritable(self.path, error) from error
         raise StoreError(self._busy())
@@ -138,9 +152,12 @@ class SignoffFile:
         shown = relative_name(path, self._folder)
         return StoreError(f"{shown}: cannot be written: {error.strerror or error}.")
 
+    @property
+    def _shown(self) -> str:
+        return relative_name(self.path, self._folder)
+
     def _busy(self) -> str:
-        shown = relative_name(self.path, self._folder)
-        return f"{shown}: another program is writing to this file. Try again in a moment."
+        return f"{self._shown}: another program is writing to this file. Try again in a moment."
 
     def _locked(self) -> Any:
         return _Patient(self.path.resolve(), self._busy())
@@ -160,6 +177,31 @@ class _Patient:
 
     def __exit__(self, *error: Any) -> None:
         self._lock.__exit__(*error)
+
+
+class _RepeatedError(Exception):
+    """What is to be emptied is written once and repeated elsewhere; *at*: the line and column of the first repetition."""
+
+    def __init__(self, name: str, at: tuple[int, int], written: int) -> None:
+        super().__init__(
+            f"'*{name}' repeats what line {written} calls '&{name}', so that one cannot be emptied without the "
+            f"other. Write out here what stands there, take '&{name}' away, and do this again."
+        )
+        self.at = at
+
+
+def _replaced(text: str, changes: _Changes) -> str:
+    try:
+        return replace(text, changes)
+    except CannotSpliceError as error:
+        written: dict[str, int] = {}
+        for event in yaml.parse(text):
+            if isinstance(event, yaml.AliasEvent):
+                at = (event.start_mark.line + 1, event.start_mark.column + 1)
+                raise _RepeatedError(event.anchor, at, written.get(event.anchor, 0)) from error
+            if anchor := getattr(event, "anchor", None):
+                written[anchor] = event.start_mark.line + 1
+        raise
 
 
 def _forgetting(tree: Mapping[str, Any], signatory: str) -> _Changes:

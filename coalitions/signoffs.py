@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from namens.workspace.problems import Problem
 
 INVITED, REMINDED, APPROVED = "invited", "reminded", "approved"
 DECLINED, WITHDRAWN, EDITORIAL = "declined", "withdrawn", "editorial"
@@ -86,7 +89,17 @@ class Store(Protocol):
 
 
 class StoreError(Exception):
-    """The store cannot be read or written; the message says what to do."""
+    """The store cannot be read or written; the message says what to do, *problems* where, if that is known."""
+
+    def __init__(self, message: str, problems: Iterable[Problem] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
+
+    @classmethod
+    def of(cls, problems: Iterable[Problem]) -> StoreError:
+        """What is wrong with the file."""
+        found = tuple(problems)
+        return cls("\n".join(str(problem) for problem in found), found)
 
 
 def new_id() -> str:

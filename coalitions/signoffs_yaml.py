@@ -16,14 +16,18 @@ _HASH = Text("the hash of a text: 64 digits and letters", "[0-9a-f]{64}")
 
 
 class Logged(NamedTuple):
-    """An event, and where it stands."""
+    """An event, and where it and its reservations stand."""
 
     event: Event
     place: Place
+    reservations: tuple[Place, ...] = ()
+
+
+_YEARS = range(2000, 3000)  # outside, no zone can be trusted to reckon, and nobody signed anything
 
 
 class Timestamp(NamedTuple):
-    """A date and time with its zone: 2026-11-22T10:00:00Z."""
+    """A date and time with its zone, of this millennium: 2026-11-22T10:00:00Z."""
 
     def read(self, node: yaml.Node, context: Context) -> dt.datetime | None:
         """The time."""
@@ -34,6 +38,11 @@ class Timestamp(NamedTuple):
             moment = dt.datetime.fromisoformat(text)
         except ValueError:
             moment = None
+        if moment is not None and moment.year not in _YEARS:
+            context.fault(
+                node, f"'{context.key}' is '{text}'; expected a year from {_YEARS[0]} to {_YEARS[-1]}."
+            )
+            return None
         if moment is None or moment.tzinfo is None:
             message = (
                 f"'{context.key}' is '{text}'; expected a time with its zone, such as 2026-11-22T10:00:00Z."
@@ -49,9 +58,8 @@ class Timestamp(NamedTuple):
 
 def _reservation(
     *, argument: str, asks: str | None, reason: str | None, printed: bool | None, place: Place
-) -> Reservation:
-    del place
-    return Reservation(argument, asks or "", reason or "", bool(printed))
+) -> tuple[Reservation, Place]:
+    return Reservation(argument, asks or "", reason or "", bool(printed)), place
 
 
 def _step(*, language: str, part: str, before: str, after: str, place: Place) -> Step:
@@ -61,7 +69,10 @@ def _step(*, language: str, part: str, before: str, after: str, place: Place) ->
 
 def _event(*, place: Place, event: str, id: str, at: dt.datetime, **values: Any) -> Logged:
     given = {name: value for name, value in values.items() if value is not None}
-    return Logged(Event(id, event, at=at, **({"signatory": ""} | given)), place)
+    reserved = given.pop("reservations", ())
+    given["reservations"] = tuple(reservation for reservation, _ in reserved)
+    places = tuple(where for _, where in reserved)
+    return Logged(Event(id, event, at=at, **({"signatory": ""} | given)), place, places)
 
 
 RESERVATION = Record(

@@ -212,14 +212,18 @@ class _Comparison:
     def _is_editorial(self, change: Change) -> bool:
         """Whether the adviser's marks lead from the part as approved to that of today, and may do so."""
         before, after = change.before, change.after
-        if before is None or after is None or before.asks != after.asks or before.numbers != after.numbers:
+        if before is None or after is None:
             return False
         reached, rest = {before.hash}, [before.hash]
         while rest:
             for found in self._steps.get((change.language, change.part, rest.pop()), set()) - reached:
                 reached.add(found)
                 rest.append(found)
-        return after.hash in reached
+        if after.hash not in reached:
+            return False
+        from namens.coalitions.substance import substantial
+
+        return not substantial(before, after)
 
 
 def differences(before: Text, after: Text) -> list[Change]:

@@ -104,9 +104,6 @@ def _union(file: Sequence[Event], database: Sequence[Event]) -> list[Event]:
             behind.setdefault(last, []).append(event)
     merged = list(behind.get("", ()))
     for event in database:
-        merged += [_emptied(event, known.get(event.id, event)), *behind.get(event.id, ())]
+        twin = known.get(event.id)
+        merged += [twin if twin is not None and is_empty(twin) else event, *behind.get(event.id, ())]
     return merged
-
-
-def _emptied(event: Event, twin: Event) -> Event:
-    return twin if is_empty(twin) else event

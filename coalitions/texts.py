@@ -14,9 +14,7 @@ from typing import Any, NamedTuple
 
 FORMAT = 1  # raised when the same text would get another hash
 
-_NUMBERS = re.compile(r"\d+(?:[.,:/]\d+)*")
 _SPACES = re.compile(r"\s+")
-_ADDRESSES = ("url ", "urldate ")  # an address that moved changes no number that anybody reads
 
 
 def normal(text: str) -> str:
@@ -56,13 +54,6 @@ class Part(NamedTuple):
     def asks_hash(self) -> str:
         """What its request is known by; empty where it has none."""
         return digest([FORMAT, self.asks]) if self.asks else ""
-
-    @property
-    def numbers(self) -> tuple[str, ...]:
-        """Every number in the words and the sources, in their order: an edit that changes one is not editorial."""
-        fields = [field for _, found in sorted(self.sources.items()) for field in found]
-        said = [field for field in fields if not field.startswith(_ADDRESSES)]
-        return tuple(_NUMBERS.findall("\n".join((*self.heading, *self.text, *self.asks, *said))))
 
 
 class Text(NamedTuple):

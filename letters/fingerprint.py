@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote
@@ -17,11 +18,9 @@ from namens.coalitions.texts import Part, Text, normal
 from namens.letters.load import Loaded
 from namens.letters.markdown.raw_notes import RawNote
 from namens.letters.markdown.reader import Reader
-from namens.letters.markdown.sources import AuthorText, TemplateText
-from namens.letters.submission import DEFAULT_TEMPLATE
-from namens.letters.values import Values
-from namens.templates.fill import Filled, Templates
-from namens.templates.seals import SEAL, Seals, Value
+from namens.letters.markdown.sources import AuthorText
+from namens.letters.own_sentences import own_sentences
+from namens.templates.seals import Seals
 from namens.workspace.files import inside
 from namens.workspace.localised import Localised
 from namens.workspace.problems import Problems
@@ -29,7 +28,7 @@ from namens.workspace.problems import Problems
 # what reference managers keep for themselves; no note prints it
 _BOOKKEEPING = """abstract file keywords groups timestamp owner creationdate modificationdate date-added date-modified
 annote annotation comment ids mendeley-tags __markedentry priority qualityassured ranking readstatus"""
-_MARKUP = re.compile(r"(?m)^[ \t]*:::.*$|^[ \t]*\d+[.)](?=\s|$)|&#?\w+;|\{[.#][^{}]*\}|\\$|[*_#|>`]")
+_LAW = re.compile(r"\{law:\s*([^\s{}]+)")
 
 
 def fingerprint(loaded: Loaded, languages: Iterable[str] = ()) -> Present:
@@ -46,13 +45,20 @@ def _text(loaded: Loaded, language: str) -> Text:
         found = (text.in_language(language, submission.first) for text in texts if text is not None)
         return Part(f"@{name}", text=tuple(normal(text) for text in found if text is not None))
 
+    def or_own_label(part: Part) -> Part:
+        own = loaded.labels.own(part.name[1:], language)
+        return part._replace(text=(normal(own),)) if not part.text and own is not None else part
+
+    sentences, keys = own_sentences(loaded, language)
     parts = [
+        words("title", submission.title),
+        words("notice", submission.notice),
         words("addressee", submission.to.name, submission.to.organisation),
         words("subject", submission.subject),
-        words("salutation", submission.salutation),
+        or_own_label(words("salutation", submission.salutation)),
         *(_argument(loaded, argument, language) for argument in loaded.arguments),
-        words("closing", submission.closing),
-        _template(loaded, language),
+        or_own_label(words("closing", submission.closing)),
+        Part("@template", text=sentences, sources=_entries(loaded, keys)),
     ]
     return Text(language, tuple(part for part in parts if part.argument or part.text))
 
@@ -71,6 +77,7 @@ def _argument(loaded: Loaded, argument: Argument, language: str) -> Part:
         notes.extend(sorted(reader.notes.notes[before:]))
         tokens = reader.markdown.parse(AuthorText(text).text)
         sources.update(_pictures(loaded.folder, tokens))
+        sources.update(_laws(loaded.folder, text, language))
         return tuple(_lines(tokens))
 
     heading, text, asks = lines(argument.heading), lines(argument.text), lines(argument.asks)
@@ -98,10 +105,10 @@ def _lines(tokens: Sequence[Token]) -> Iterator[str]:
         elif token.type == "division_close":
             yield "".join(containers) + ":::"
         elif token.type == "inline":
-            yield "".join(containers) + _inline(token.content)
+            yield "".join(containers) + _inline(token.content) + _addresses(token)
             containers = [" " * len(mark) if mark[0] in "-0123456789" else mark for mark in containers]
         elif token.type in {"fence", "code_block"}:
-            yield "".join(containers) + "```" + token.content.rstrip("\n")
+            yield "".join(containers) + "```" + unicodedata.normalize("NFC", token.content.rstrip("\n"))
         elif token.type == "hr":
             yield "".join(containers) + "---"
 
@@ -110,6 +117,29 @@ def _inline(content: str) -> str:
     """Words as written, one space between them; a break that the author asked for stays one."""
     lines = re.sub(r"(?: {2,}|\\)\n", "\\\\\n", content).split("\\\n")
     return "\\\n".join(normal(line) for line in lines)
+
+
+def _addresses(inline: Token) -> str:
+    """Where links lead whose addresses stand elsewhere: `[words][name]`."""
+    linked = [
+        str(child.attrGet("href") or "") for child in inline.children or () if child.type == "link_open"
+    ]
+    return "".join(f" <{address}>" for address in linked if address not in inline.content)
+
+
+def _laws(folder: Path, text: str, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What the submission's own citations/law.yaml says of the laws that *text* names."""
+    named = set(_LAW.findall(text))
+    if not named:
+        return
+    from namens.citations.law import load_instruments
+
+    laws = load_instruments(folder, Problems())
+    for name in sorted(named):
+        law = laws.find(name)
+        if law is not None and laws.is_own(law):
+            said = (law.full(language), law.full_of(language), law.short(language), law.short_of(language))
+            yield f"{{law: {name}}}", (*said, law.link(language), law.eli)
 
 
 def _pictures(folder: Path, tokens: Iterable[Token]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -145,39 +175,3 @@ def _written(note: RawNote, texts: Iterable[Localised | None]) -> str:
             if text.source.name == note.origin.file and text.key == note.origin.key:
                 return normal(text.source.text[note.origin.start : note.origin.end])
     return ""
-
-
-def _template(loaded: Loaded, language: str) -> Part:
-    """The template's own sentences, each once: how often a list prints its commas says nothing."""
-    templates = Templates(loaded.folder)
-    submission, problems = loaded.submission, Problems()
-    name = str(submission.template if submission.template is not None else DEFAULT_TEMPLATE)
-    values = Values(loaded, language, templates.seals, problems, draft=True).all()
-    filled = templates.fill(name, values, submission.place, problems)
-    if filled is None:
-        return Part("@template")
-    lines = tuple(dict.fromkeys(_sentences(filled, templates.seals)))
-    sources: dict[str, tuple[str, ...]] = {}
-    if any("@" in line for line in lines):
-        reader = Reader(language, loaded.folder, templates.seals, problems)
-        reader.blocks(TemplateText(filled, templates.shown(name), templates.sources))
-        own = [note for note in reader.notes.notes if note.origin.file in templates.sources]
-        sources = _entries(loaded, (cited.key for note in own for cited in note.keys))
-    return Part("@template", text=lines, sources=sources)
-
-
-def _sentences(filled: Filled, seals: Seals) -> Iterator[str]:
-    for start, (_, _, length) in zip(filled.starts, filled.spans, strict=True):
-        words = normal(_MARKUP.sub(" ", SEAL.sub(" ", filled.text[start : start + length])))
-        if any(letter.isalnum() for letter in words):
-            yield words
-    for _, piece in seals.pieces(filled.text):
-        if isinstance(piece, Value) and _is_of_the_letter(piece) and piece.text.strip():
-            yield normal(piece.text)
-
-
-def _is_of_the_letter(value: Value) -> bool:
-    """Words that a template holds between quotation marks, or the letter's title; no label, name or date."""
-    if value.source is not None:
-        return value.source.key.partition(".")[0] == "title" and not value.derived
-    return not value.missing and not value.derived and any(letter.isalpha() for letter in value.text)

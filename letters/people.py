@@ -108,7 +108,11 @@ class People(Sequence[Group]):
     def _named(self, person: Supporter) -> str:
         """The name, with the words that say so where an approval is awaited."""
         name = _one_line(person.name)
-        return f"{name} ({self._values.awaited_words()})" if self._awaited(person) else name
+        return f"{name} ({self._awaited_words})" if self._awaited(person) else name
+
+    @cached_property
+    def _awaited_words(self) -> str:
+        return self._values.awaited_words()
 
     def _awaited(self, person: Individual | Supporter) -> bool:
         return self._values.printed is not None and person.id in self._values.printed.provisional

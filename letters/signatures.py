@@ -51,7 +51,7 @@ def printed_names(
     )  # with all that compares texts: not every letter has sign-offs
 
     try:
-        standings, spoken = standings_of(loaded)
+        standings, spoken = standings_of(loaded, final=final)
     except StoreError as error:
         problems.add(loaded.coalition.place, str(error))
         return {}
@@ -65,14 +65,14 @@ def printed_names(
             for name, standing in standings.items()
             if standing.refused or (standing.approval is not None and standing.approval.consent is False)
         }
-        awaited = standings.keys() - behind - unpublished
+        awaited, named = standings.keys() - behind - unpublished, behind - unpublished
         found[language] = Printed(
             frozenset(unpublished | (awaited if policy == APPROVED else set())),
             frozenset(awaited if policy == PROVISIONAL else ()),
             tuple(
                 reserved
                 for name, standing in standings.items()
-                if name in behind - unpublished
+                if name in named
                 for reserved in _reserved(name, standing.reservations, requests)
             ),
         )

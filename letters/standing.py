@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from namens.coalitions.coalition import Coalition
 from namens.coalitions.directory import Directory
 from namens.coalitions.signoffs import EDITORIAL, Event
-from namens.coalitions.standing import Standing, standings
+from namens.coalitions.standing import EXPIRED, Standing, standings
 from namens.coalitions.stores import open_stores
 from namens.coalitions.texts import Text, read_text
 from namens.letters.fingerprint import fingerprint
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
     from namens.letters.signatures import Printed
 
 
-def standings_of(loaded: Loaded) -> tuple[Mapping[str, Standing], bool]:
-    """Each listed signatory's standing, and whether anybody was asked or said anything. May raise StoreError."""
+def standings_of(loaded: Loaded, *, final: bool = False) -> tuple[Mapping[str, Standing], bool]:
+    """Each listed signatory's standing, and whether anybody was asked or said anything. May raise StoreError.
+
+    Approvals count by the letter's own date, so that the same inputs give the same bytes; for a *final* letter they
+    must hold today, too.
+    """
     assert loaded.coalition is not None
     expires = loaded.submission.approvals_expire
     with contextlib.closing(open_stores(loaded.folder / loaded.coalition.place.file, loaded.folder)) as store:
@@ -35,10 +40,15 @@ def standings_of(loaded: Loaded) -> tuple[Mapping[str, Standing], bool]:
             events,
             fingerprint(loaded),
             recall,
-            today=loaded.submission.date.date,  # the letter's own, so that the same inputs give the same bytes
+            today=day_of_approvals(loaded) if final else loaded.submission.date.date,
             expires=expires.date if expires else None,
         )
     return found, any(event.kind != EDITORIAL for event in events)
+
+
+def day_of_approvals(loaded: Loaded) -> dt.date:
+    """Until when an approval must hold: today, or the letter's date where that is later."""
+    return max(dt.datetime.now(dt.UTC).date(), loaded.submission.date.date)
 
 
 def unapproved_words(
@@ -63,16 +73,32 @@ def unapproved_words(
             if not standing.behind(language) and not standing.refused
         ]
         missing = [name for name in awaited if standings[name].approval is None]
-        outdated = [name for name in awaited if standings[name].approval is not None]
+        expired = [name for name in awaited if standings[name].state == EXPIRED]
+        others = [
+            name
+            for name in awaited
+            if standings[name].approval is not None and standings[name].state != EXPIRED
+        ]
+        outdated = [name for name in others if language in standings[name].languages]
+        elsewhere = [name for name in others if language not in standings[name].languages]
         where = f" of the text in '{language}'" if len(loaded.submission.languages) > 1 else " of this text"
         what = "cannot be final" if final else _WHAT.get(policy, "")
         if policy != "approved":
             yield from _sentence(named(missing), f"no approval{where} from", what)
             yield from _sentence(named(outdated), f"an approval of an earlier text only{where} from", what)
+            yield from _sentence(
+                named(elsewhere), f"no approval{where}, only of another language, from", what
+            )
+            yield from _sentence(named(expired), f"an approval{where} that expired from", what)
+        if final and not [name for name in standings if name not in printed[language].hidden]:
+            yield "nobody is printed, so nobody stands behind this text."
         sender = standings.get(coalition.lead_id)
         if sender is not None and not sender.behind(language) and (policy == "approved" or sender.refused):
             stays = "" if final else "; it stays the sender"
             yield f"the sender, {named([coalition.lead_id])}, does not stand behind the text in '{language}'{stays}."
+        elif sender is not None and sender.approval is not None and sender.approval.consent is False:
+            stays = "" if final else "; it stays the sender"
+            yield f"the sender, {named([coalition.lead_id])}, does not want to be published{stays}."
 
 
 _WHAT = {"listed": "printed all the same", "provisional": "printed 'subject to approval'"}

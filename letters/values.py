@@ -196,34 +196,35 @@ class Values:
     def _reservations(self) -> list[Any]:
         """A sentence for each request, or group of requests, that somebody does not endorse."""
         labels = self.loaded.labels.of(self.language)
-        return [
-            self._reservation(reserved, labels)
-            for reserved in (self.printed.reservations if self.printed else ())
-        ]
+        found = self.printed.reservations if self.printed else ()
+        named = [(reserved, self._name_of(reserved.signatory)) for reserved in found]
+        return [self._reservation(reserved, name, labels) for reserved, name in named if name is not None]
 
-    def _reservation(self, reserved: Reserved, labels: Mapping[str, Sourced]) -> Any:
+    def _reservation(self, reserved: Reserved, name: Any, labels: Mapping[str, Sourced]) -> Any:
         label = "reservation" if len(reserved.numbers) == 1 else "reservations"
         sentence = str(labels["reservation_reason" if reserved.reason else label])
         numbers = [str(number) for number in reserved.numbers]
-        name = self._name_of(reserved.signatory)
         holes = {
             "name": str.__str__(name).strip(),
             "number": numbers[0],
             "numbers": in_a_row(numbers, self.language),
-            "reason": reserved.reason,
+            "reason": " ".join(reserved.reason.split()),
         }
         words = re.sub(r"\{(\w+)\}", lambda hole: holes.get(hole.group(1), hole.group()), sentence)
         return self.seals.derive(words, name)
 
     def _name_of(self, signatory: str) -> Any:
-        """The name of an organisation or an individual; the id of one that has none any more."""
+        """The name of an organisation or an individual; None of who was forgotten, and is printed nowhere."""
         coalition = self.loaded.coalition
         organisation = coalition.find(signatory) if coalition else None
         if organisation is not None:
             return self.text(organisation.name)
         individuals = coalition.individuals if coalition else ()
         person = next((found for found in individuals if found.id == signatory), None)
-        return self.source(person.name if person else None) or self.seals.seal(signatory)
+        if person is not None:
+            return self.source(person.name) if person.name else None
+        supporter = next((found for found in self.loaded.supporters if found.id == signatory), None)
+        return self.seals.seal(supporter.name) if supporter is not None and supporter.name else None
 
     def _signatory(self, found: Signatory | None) -> Group:
         if found is None:

@@ -19,6 +19,7 @@ from namens.coalitions.signoffs import (
     now,
 )
 from namens.coalitions.standing import Change, differences
+from namens.coalitions.substance import substantial
 from namens.signing.desk import Desk
 from namens.workspace.files import forbidden_character
 from namens.workspace.problems import did_you_mean
@@ -134,6 +135,8 @@ def editorial(desk: Desk, reason: str, who: Who, arguments: Iterable[str] = ()) 
         if change.before is not None and change.after is not None
     )
     event = _event(desk, EDITORIAL, "", who)._replace(note=reason.strip(), steps=steps)
+    if chosen:  # the rest was not looked at, so this text was not shown
+        event = event._replace(text="", covers={})
     return _added(desk, event), changes
 
 
@@ -142,18 +145,8 @@ def not_editorial(change: Change) -> str:
     where = f"'{change.part.removeprefix('@')}' ({change.language})"
     if change.before is None or change.after is None:
         return f"{where} is new, gone or in another place"
-    if change.before.asks != change.after.asks:
-        return f"the request of {where} changed"
-    if change.before.numbers != change.after.numbers:
-        old, new = _differing(change.before.numbers, change.after.numbers)
-        return f"a number in {where} changed ({old} → {new})"
-    return ""
-
-
-def _differing(before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
-    gone = [number for number in before if number not in after]
-    new = [number for number in after if number not in before]
-    return ", ".join(gone) or "none", ", ".join(new) or "none"
+    why = substantial(change.before, change.after)
+    return f"in {where} {why}" if why else ""
 
 
 def _since_last_shown(desk: Desk) -> list[Change]:

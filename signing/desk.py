@@ -16,6 +16,7 @@ from namens.coalitions.stores import open_stores
 from namens.coalitions.texts import Text, read_text, write_text
 from namens.letters.fingerprint import fingerprint
 from namens.letters.load import Loaded, load
+from namens.letters.standing import day_of_approvals
 from namens.letters.supporters import with_supporters
 from namens.workspace.problems import Place, Problems
 
@@ -54,7 +55,7 @@ class Desk(NamedTuple):
             self.events,
             self.present,
             self.recall,
-            today=today or dt.datetime.now(dt.UTC).date(),
+            today=today or day_of_approvals(self.loaded),
             expires=self.expires,
         )
 

@@ -42,7 +42,7 @@ def _differs(path: Path, data: bytes) -> bool:
 
 
 def _record(desk: Desk, files: dict[str, bytes]) -> dict[str, Any]:
-    standings = desk.standings(desk.loaded.submission.date.date)
+    standings = desk.standings()
     return {
         "text": desk.present.hash,
         "languages": desk.present.hashes,
@@ -57,6 +57,6 @@ def _record(desk: Desk, files: dict[str, bytes]) -> dict[str, Any]:
                 "reservations": [found.argument for found in standing.reservations],
             }
             for standing in standings.values()
-            if not standing.refused
+            if standing.approval is not None and not standing.refused
         ],
     }

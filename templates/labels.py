@@ -38,6 +38,15 @@ class Labels:
             language for language in found if all(language in self._texts(label) for label in self._shipped)
         )
 
+    def is_shipped(self, label: str) -> bool:
+        """Whether the shipped templates know *label*."""
+        return label in self._shipped
+
+    def own(self, label: str, language: str) -> Sourced | None:
+        """The submission's own words for *label*, if it has any."""
+        texts = self._own[label].by_language if label in self._own else {}
+        return texts.get(language) or texts.get(language.partition("-")[0])
+
     def _all(self) -> list[str]:
         return [*self._shipped, *(label for label in self._own if label not in self._shipped)]
 

@@ -10,7 +10,7 @@ from namens.coalitions.standing import ORDER, Change
 from namens.coalitions.texts import Part
 from namens.signing.desk import Desk
 from namens.signing.difference import word_pieces
-from namens.web.words import Words
+from namens.web.words import Words, known_words
 
 
 class Shown(NamedTuple):
@@ -42,7 +42,8 @@ def _shown(change: Change, desk: Desk, words: Words, language: str) -> Shown:
 def part_name(change: Change, desk: Desk, words: Words, language: str) -> str:
     """How a part is called: an argument by its heading, where it has one."""
     if not change.argument:
-        return words(f"part_{change.part.removeprefix('@')}")
+        name = change.part.removeprefix("@")
+        return words(f"part_{name}") if f"part_{name}" in known_words() else name
     for argument in desk.loaded.arguments:
         if argument.id == change.part and argument.heading is not None:
             heading = argument.heading.in_language(language, desk.first)

@@ -71,7 +71,7 @@ def _approve(visit: Visit, form: Form, stamp: Stamp) -> Response:
     approval = acts.Approval(given.language, given.only, given.exceptions, given.consent, given.comment)
     event = stamp.event_id("approve", given)
     desk, store = once(visit.desk, event)
-    acts.approve(desk, visit.who.id, acts.Who(given.signatory, given.role, visit.who.email, "web"), approval)
+    acts.approve(desk, visit.who.id, acts.Who(given.signatory, given.role, via="web"), approval)
     if store.added:
         proposed(visit.office.database, visit.who, given, logo, visit.language)
     return _recorded(visit, form, event, new=bool(store.added))
@@ -97,7 +97,8 @@ def _refuse(visit: Visit, form: Form, stamp: Stamp) -> Response:
     act = acts.decline if form.text("act") == "decline" else acts.withdraw
     event = stamp.event_id(form.text("act"), note)
     desk, store = once(visit.desk, event)
-    act(desk, visit.who.id, acts.Who(visit.who.signatory, "", visit.who.email, "web"), note)
+    by = visit.who.name if visit.who.individual else ""  # of an organisation, the form does not ask who
+    act(desk, visit.who.id, acts.Who(by, via="web"), note)
     return _recorded(visit, form, event, new=bool(store.added))
 
 

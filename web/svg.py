@@ -110,7 +110,10 @@ def clean_svg(data: bytes) -> bytes:
         raise UnsafeSvgError(unsafe=False) from error
     if root.tag not in (f"{{{SVG}}}svg", "svg"):
         raise UnsafeSvgError(unsafe=False)
-    if root.getroottree().docinfo.internalDTD is not None:
+    declared = (
+        root.getroottree().docinfo.internalDTD
+    )  # a public identifier alone, as old programs write it, is fine
+    if declared is not None and any(True for _ in declared.iterentities()):
         raise UnsafeSvgError(unsafe=True)
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         raise UnsafeSvgError(unsafe=True)

@@ -21,6 +21,11 @@ def _all() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
+def known_words() -> frozenset[str]:
+    """The names of all words."""
+    return frozenset(_all())
+
+
 def languages() -> list[str]:
     """The languages in which there are pages."""
     return list(next(iter(_all().values())))

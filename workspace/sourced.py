@@ -79,12 +79,13 @@ class Sourced(str):
 
 
 def _offsets(value: Sourced) -> list[int]:
-    raw = value.source.text[value.begins : value.end]
+    begins = value.begins
+    raw = value.source.text[begins : value.end]
     if value.style in {"|", ">"}:
         found = _block_offsets(raw, value)
     else:
         found = _flow_offsets(raw, value.style, value)
-    return [value.begins + offset for offset in found]
+    return [begins + offset for offset in found]
 
 
 # YAML's white space (YAML 1.1, section 4.2, which PyYAML reads): a no-break space, say, is none.

@@ -151,6 +151,10 @@ class Instruments:
         by_id = next((law for key, law in known.items() if key.casefold() == wanted), None)
         return by_id or next((law for law in known.values() if wanted in _short_names(law)), None)
 
+    def is_own(self, law: Instrument) -> bool:
+        """Whether the submission itself says what the law is called, or something of it."""
+        return law.id in self._own
+
     def unknown(self, name: str) -> str:
         """What to say of a law that is not here."""
         known = self.all()

@@ -7,7 +7,7 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Self
+from typing import Self
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
@@ -17,11 +17,13 @@ from namens.coalitions.database.audit import Audit
 from namens.coalitions.database.connected import Connected
 from namens.coalitions.database.people import People
 from namens.coalitions.database.rates import Rates
+from namens.coalitions.database.rows import EventReader, as_row
 from namens.coalitions.database.tokens import Tokens
-from namens.coalitions.signoffs import Event, StoreError, as_plain, from_plain, now
-from namens.coalitions.sound_events import check_hashes, sound
+from namens.coalitions.signoffs import Event, StoreError, as_plain, now
+from namens.coalitions.sound_events import all_sound, check_hashes
 
 _BRIEFLY = 0.5  # seconds
+_AT_ONCE = 5_000  # rows a statement
 
 
 class Database(People, Connected):
@@ -46,15 +48,21 @@ class Database(People, Connected):
             rows = connection.execute(
                 select(tables.events.c.id, tables.events.c.plain).order_by(tables.events.c.sequence)
             )
-            return [self._event(name, plain) for name, plain in rows]
+            reader = EventReader()
+            return [self._event(name, plain, reader) for name, plain in rows]
 
     def add(self, events: Iterable[Event], texts: Mapping[str, str] = {}) -> int:
         """Add events, and the texts that they cover, in one transaction; how many were new."""
-        rows = [_row(event) for event in events]
+        kept = all_sound(events)
         check_hashes(texts)
-        with self.writing(alone=len(rows) > 1) as connection:
+        with self.writing(alone=len(kept) > 1) as connection:
             self._keep(connection, texts)
-            return self.insert_new(connection, tables.events, rows)
+            return sum(
+                self.insert_new(
+                    connection, tables.events, [as_row(event) for event in kept[start : start + _AT_ONCE]]
+                )
+                for start in range(0, len(kept), _AT_ONCE)
+            )
 
     def text(self, name: str) -> str | None:
         """The content of the text with this hash."""
@@ -70,7 +78,8 @@ class Database(People, Connected):
             rows = connection.execute(
                 select(tables.events).where(tables.events.c.signatory == signatory)
             ).all()
-            self._empty(connection, [self._event(row.id, row.plain) for row in rows])
+            reader = EventReader()
+            self._empty(connection, [self._event(row.id, row.plain, reader) for row in rows])
             connection.execute(delete(tables.forgotten).where(tables.forgotten.c.signatory == signatory))
             connection.execute(insert(tables.forgotten), [{"signatory": signatory, "at": now()}])
             self._forget_person(connection, signatory)
@@ -114,9 +123,9 @@ class Database(People, Connected):
         rows = [{"hash": name, "content": texts[name]} for name in sorted(set(texts) - there)]
         self.insert_new(connection, tables.texts, rows)
 
-    def _event(self, name: str, plain: str) -> Event:
+    def _event(self, name: str, plain: str, reader: EventReader) -> Event:
         try:
-            return from_plain(json.loads(plain))
+            return reader.read(plain)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             message = f"the event '{name}' is damaged. Put a copy from a backup in its place."
             raise StoreError(f"{self.address.shown}: {message}") from error
@@ -135,9 +144,3 @@ class Database(People, Connected):
                 connection = sqlite3.connect(str(self.address.url.database), timeout=_BRIEFLY)
                 with contextlib.closing(connection):
                     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _row(event: Event) -> dict[str, Any]:
-    kept = sound(event)
-    row = {"id": kept.id, "kind": kept.kind, "signatory": kept.signatory, "at": kept.at}
-    return row | {"plain": json.dumps(as_plain(kept))}

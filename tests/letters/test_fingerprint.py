@@ -119,7 +119,7 @@ def test_the_templates_own_sentences_are_a_part_and_the_names_that_it_prints_are
 
 def test_the_shipped_template_has_no_sentences_of_its_own(tmp_path: Path) -> None:
     found = present(coalition_of_three(tmp_path)).texts["en"]
-    assert [part.name for part in found.parts] == ["@addressee", "@subject", "point", "other"]
+    assert [part.name for part in found.parts] == ["@title", "@addressee", "@subject", "point", "other"]
 
 
 def test_a_paragraph_is_told_from_a_line_and_an_item_from_words(tmp_path: Path) -> None:
@@ -169,3 +169,126 @@ def test_a_kept_text_is_read_back_and_proves_itself(text: Text) -> None:
     assert read_text(content, text.hash) == text
     assert read_text(content.replace('"language"', '"langauge"'), text.hash) is None
     assert read_text(content, "0" * 64) is None
+
+
+def with_template(folder: Path, body: str, **files: str) -> Path:
+    """The submission with a template of its own, which prints *body* after the letter's salutation."""
+    text = (
+        '{% extends "namens/letter.md.j2" %}\n{% block salutation %}\n{{ super() }}\n\n'
+        + body
+        + "\n{% endblock %}\n"
+    )
+    return coalition_of_three(folder, **{"templates/letter.md.j2": text, **files})
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{{ 40 }} euros", "{{ 50 }} euros"),
+        ('{% set n = "40" %}{{ n }}', '{% set n = "50" %}{{ n }}'),
+        ("{% if not draft %}We agree.{% endif %}", "{% if not draft %}We do not.{% endif %}"),
+        ("{% if reservations %}We agree.{% endif %}", "{% if reservations %}We do not.{% endif %}"),
+        ("{% if individuals %}We agree.{% endif %}", "{% if individuals %}We do not.{% endif %}"),
+        ("&frac12; a loaf", "&frac34; a loaf"),
+        ("2024. We pay", "2025. We pay"),
+        ("1 \\> 0", "1 \\# 0"),
+        ("{{ title }} before {{ subject }}", "{{ subject }} before {{ title }}"),
+        ("{{ title|upper }}", "{{ title }}"),
+        ("We agree. We agree.", "We agree. We agree. We agree."),
+        ("[here](https://a.example)", "[here](https://b.example)"),
+        ("Words.^[A note.]", "Words.^[Another note.]"),
+        ("Words.[@doe2020, p. 3]", "Words.[@doe2020, p. 4]"),
+        ("{{ label.stance }}", "{{ label.other_stance }}"),
+    ],
+)
+def test_nothing_that_a_template_says_hides(tmp_path: Path, before: str, after: str) -> None:
+    labels = {
+        "templates/labels.yaml": "stance: {en: We support it., nl: Voor.}\nother_stance: {en: We oppose it., nl: Tegen.}\n"
+    }
+    folder = with_template(tmp_path, before, **labels)
+    first = present(folder)
+    edit(folder / "templates/letter.md.j2", before, after)
+    assert changed(folder, first)["en"] == ["@template"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "{% block requests %}{% endblock %}",
+        "{% block body %}{% endblock %}",
+        "{% block body %}{% for a in arguments|reverse %}{{ a.text }}\n\n{% endfor %}{% endblock %}",
+        '{% block body %}{% for a in arguments %}{{ a.text|replace("sentence", "lie") }}\n\n{% endfor %}{% endblock %}',
+        "{% block body %}{% for a in arguments %}{{ a.text|truncate(12) }}\n\n{% endfor %}{% endblock %}",
+        "{% block requests %}{% for r in requests|reverse %}1. {{ r }}\n{% endfor %}{% endblock %}",
+    ],
+)
+def test_a_template_that_leaves_out_or_alters_what_was_approved_changes_the_text(
+    tmp_path: Path, block: str
+) -> None:
+    folder = coalition_of_three(tmp_path)
+    before = present(folder)
+    path = folder / "templates/letter.md.j2"
+    path.parent.mkdir()
+    path.write_text('{% extends "namens/letter.md.j2" %}\n' + block)
+    assert set(changed(folder, before)) == {"en", "nl"}
+
+
+LAYOUT = """\
+{% extends "namens/letter.md.j2" %}
+{% block to %}
+***{{ label.to }}***{{ label.colon }} {{ to.organisation }}
+{% endblock %}
+"""
+
+
+def test_a_template_that_only_changes_the_layout_changes_no_text(tmp_path: Path) -> None:
+    folder = coalition_of_three(tmp_path)
+    before = present(folder)
+    path = folder / "templates/letter.md.j2"
+    path.parent.mkdir()
+    path.write_text(LAYOUT)
+    assert changed(folder, before) == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "coalition"),
+    [
+        ("On behalf of {{ count.in_words }}.", "  - {id: four, name: A Fourth One}\n"),
+        (
+            'We are {{ organisations|join(" and ", attribute="name") }}.',
+            "  - {id: four, name: A Fourth One}\n",
+        ),
+        (
+            "{% for p in individuals %}{{ p.name }} signs.{% endfor %}",
+            "individuals:\n  - {id: p, name: A Person}\n",
+        ),
+        ("Led by {{ lead.name|upper }}.", ""),
+    ],
+)
+def test_who_signs_is_no_part_of_what_a_template_says(tmp_path: Path, body: str, coalition: str) -> None:
+    folder = with_template(tmp_path, body)
+    before = present(folder)
+    path = folder / "coalitions/us.yaml"
+    path.write_text(path.read_text().replace("Example Foundation", "Another Foundation") + coalition)
+    assert changed(folder, before) == {}
+
+
+def test_where_a_link_leads_and_what_ones_own_laws_are_called_is_text(tmp_path: Path) -> None:
+    point = "id: point\ntext:\n  en: |\n    See [this][r] and {law: ours art. 1}.\n\n    [r]: https://a.example\n  nl: Tekst.\n"
+    law = "ours: {full: The Act, short: Act, link: https://law.example}\n"
+    folder = coalition_of_three(tmp_path, argument=point, **{"citations/law.yaml": law})
+    before = present(folder)
+    edit(folder / "arguments/point.yaml", "https://a.example", "https://b.example")
+    assert changed(folder, before) == {"en": ["point"]}
+    edit(folder / "arguments/point.yaml", "https://b.example", "https://a.example")
+    edit(folder / "citations/law.yaml", "The Act", "Another Act")
+    assert changed(folder, before) == {"en": ["point"]}
+
+
+def test_ones_own_words_for_the_salutation_are_text(tmp_path: Path) -> None:
+    folder = coalition_of_three(
+        tmp_path, **{"templates/labels.yaml": "salutation: {en: Dear all, nl: Beste}\n"}
+    )
+    before = present(folder)
+    edit(folder / "templates/labels.yaml", "Dear all", "Hello")
+    assert changed(folder, before) == {"en": ["@salutation"]}

@@ -194,3 +194,31 @@ def test_a_broken_sign_off_is_a_problem_with_its_place(tmp_path: Path, damage: s
     end = at + (3 if key == "covers" else 1)
     path.write_text("".join([*lines[:at], f"    {damage}\n", *lines[end:]]))
     assert any(line.startswith(f"coalitions/us.yaml:{at + 1}:") for line in problems(folder))
+
+
+@pytest.mark.parametrize(("date", "expires"), [("2024-12-16", "2025-01-01"), ("2999-12-16", "2999-01-01")])
+def test_an_approval_that_expired_by_the_letters_date_or_today_makes_no_final_letter(
+    tmp_path: Path, date: str, expires: str
+) -> None:
+    folder = coalition_of_three(tmp_path)
+    for name in ("one", "two", "three"):
+        signed(folder, "approve", name, "--by", "A Person")
+    edit(folder / "submission.yaml", "date: 2024-12-16", f"date: {date}\napprovals_expire: {expires}")
+    assert "0 of 3" in signed(folder, "status").stdout
+    code, said = final(folder)
+    assert (code, "that expired from" in said) == (1, True)
+
+
+def test_a_sender_that_does_not_want_to_be_published_is_warned_of_and_cannot_be_final(tmp_path: Path) -> None:
+    folder = coalition_of_three(tmp_path)
+    signed(folder, "approve", "one", "--by", "A Person", "--not-published")
+    for name in ("two", "three"):
+        signed(folder, "approve", name, "--by", "A Person")
+    assert any("does not want to be published; it stays the sender" in line for line in problems(folder))
+    assert final(folder)[0] == 1
+
+
+def test_an_approval_of_another_language_is_called_so(tmp_path: Path) -> None:
+    folder = coalition_of_three(tmp_path)
+    signed(folder, "approve", "two", "--by", "A Person", "--language", "nl", "--only")
+    assert any("only of another language, from Sample Society" in line for line in problems(folder))

@@ -9,15 +9,17 @@ from sign_offs import coalition_of_three, edit, sign, signed, status
 
 
 def approved(folder: Path) -> Path:
-    signed(coalition_of_three(folder), "approve", "two", "--by", "A Person")
+    coalition_of_three(folder)
+    edit(folder / "arguments/point.yaml", "Another one.", "Another line.")
+    signed(folder, "approve", "two", "--by", "A Person")
     return folder
 
 
 def test_an_approval_stays_good_after_an_editorial_edit_and_the_edit_is_shown(tmp_path: Path) -> None:
     folder = approved(tmp_path)
-    edit(folder / "arguments/point.yaml", "Another one.", "Another sentence.")
+    edit(folder / "arguments/point.yaml", "Another line.", "Another sentence.")
     assert not status(folder)["two"]["current"]
-    assert "[-one.-] {+sentence.+}" in signed(folder, "editorial", "--reason", "clearer").stdout
+    assert "[-line.-] {+sentence.+}" in signed(folder, "editorial", "--reason", "clearer").stdout
     row = status(folder)["two"]
     assert (row["current"], row["changed"], row["editorial"]) == (True, [], ["point"])
     assert "Edited since, editorially: point" in signed(folder, "status").stdout
@@ -31,15 +33,15 @@ def test_an_approval_stays_good_after_an_editorial_edit_and_the_edit_is_shown(tm
 @pytest.mark.parametrize(
     ("file", "old", "new", "why"),
     [
-        ("arguments/point.yaml", "Do this.", "Do this now.", "the request of 'point' (en) changed"),
-        ("arguments/other.yaml", "40 euros", "400 euros", "a number in 'other' (en) changed (40 → 400)"),
+        ("arguments/point.yaml", "Do this.", "Do this now.", "in 'point' (en) a request changed"),
+        ("arguments/other.yaml", "40 euros", "400 euros", "in 'other' (en) a number changed (40 → 400)"),
         (
             "arguments/point.yaml",
             "p. 3] Another",
             "p. 5] Another",
-            "a number in 'point' (en) changed (3 → 5)",
+            "in 'point' (en) a citation or a reference to a law changed",
         ),
-        ("citations/library.bib", "{2020}", "{2019}", "a number in 'point' (en) changed"),
+        ("citations/library.bib", "{2020}", "{2019}", "in 'point' (en) a number changed"),
         ("submission.yaml", "[point, other]", "[point]", "is new, gone or in another place"),
         ("submission.yaml", "[point, other]", "[other, point]", "is new, gone or in another place"),
     ],
@@ -59,7 +61,7 @@ def test_a_mark_covers_the_edit_since_the_text_was_last_shown_and_no_earlier_one
     folder = approved(tmp_path)
     edit(folder / "arguments/point.yaml", "A sentence.", "A quite different sentence.")
     signed(folder, "approve", "three", "--by", "A Person")
-    edit(folder / "arguments/point.yaml", "Another one.", "Another sentence.")
+    edit(folder / "arguments/point.yaml", "Another line.", "Another sentence.")
     signed(folder, "editorial", "--reason", "clearer")
     rows = status(folder)
     assert (rows["three"]["current"], rows["two"]["current"]) == (True, False)
@@ -67,7 +69,7 @@ def test_a_mark_covers_the_edit_since_the_text_was_last_shown_and_no_earlier_one
 
 def test_a_mark_that_somebody_writes_into_the_file_hides_no_number(tmp_path: Path) -> None:
     folder = approved(tmp_path)
-    edit(folder / "arguments/point.yaml", "Another one.", "Another sentence.")
+    edit(folder / "arguments/point.yaml", "Another line.", "Another sentence.")
     signed(folder, "editorial", "--reason", "clearer")
     edit(folder / "arguments/point.yaml", "p. 3] Another", "p. 5] Another")
     after = status(folder)
@@ -94,5 +96,75 @@ def _hash_of(folder: Path, name: str) -> str:
 def test_a_mark_needs_a_reason_and_a_change(tmp_path: Path) -> None:
     folder = approved(tmp_path)
     assert "nothing has changed" in sign(folder, "editorial", "--reason", "x").stderr
-    edit(folder / "arguments/point.yaml", "Another one.", "Another sentence.")
+    edit(folder / "arguments/point.yaml", "Another line.", "Another sentence.")
     assert "say why" in sign(folder, "editorial", "--reason", " ").stderr
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("forty euros", "fifty euros"),
+        ("40% of it", "40‰ of it"),
+        ("40 million people", "40 billion people"),
+        ("40 euros", "40 cents"),
+        ("at −40 degrees", "at 40 degrees"),
+        ("½ of it", "¾ of it"),
+        ("10² times", "10³ times"),
+        ("① first", "② first"),
+        ("Annex III says", "Annex IV says"),
+        ("1 May is", "1 June is"),
+        ("in January we", "in March we"),
+        ("so[@doe2020, p. iv].", "so[@doe2020, p. vi]."),
+        ("so[see @doe2020].", "so[but not @doe2020]."),
+        ("under {law: gdpr art. 6(1)(a)} we", "under {law: gdpr art. 6(1)(b)} we"),
+        ("€ 40 each", "$ 40 each"),
+        ("more than 40", "less than 40"),
+    ],
+)
+def test_nothing_that_counts_is_editorial(tmp_path: Path, before: str, after: str) -> None:
+    point = "id: point\ntext: {{en: '{}', nl: x}}\nasks: {{en: Do this., nl: Doe dit.}}\n"
+    folder = coalition_of_three(tmp_path, argument=point.format(before))
+    signed(folder, "approve", "two", "--by", "A Person")
+    edit(folder / "arguments/point.yaml", before, after)
+    assert sign(folder, "editorial", "--reason", "only words").exit_code == 2
+    assert not status(folder)["two"]["current"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("It recieves much.", "It receives much."),
+        ("A man may go.", "A person may go."),
+        ("We ask this; it matters.", "We ask this. It matters."),
+        ("Said in May, perhaps, and the people know it.", "Said in May, perhaps, and people know it."),
+        ("Il est un ami.", "Il est notre ami."),
+    ],
+)
+def test_a_better_word_is_editorial(tmp_path: Path, before: str, after: str) -> None:
+    point = "id: point\ntext: {{en: '{}', nl: x}}\nasks: {{en: Do this., nl: Doe dit.}}\n"
+    folder = coalition_of_three(tmp_path, argument=point.format(before))
+    signed(folder, "approve", "two", "--by", "A Person")
+    edit(folder / "arguments/point.yaml", before, after)
+    signed(folder, "editorial", "--reason", "only words")
+    assert status(folder)["two"]["current"]
+
+
+def test_one_argument_can_be_marked_and_then_the_next(tmp_path: Path) -> None:
+    folder = approved(tmp_path)
+    edit(folder / "arguments/point.yaml", "Another line.", "Another sentence.")
+    edit(folder / "arguments/other.yaml", "Written by hand", "Hand-written")
+    signed(folder, "editorial", "--reason", "clearer", "--argument", "point")
+    assert status(folder)["two"]["changed"] == ["other"]
+    signed(folder, "editorial", "--reason", "shorter", "--argument", "other")
+    assert status(folder)["two"]["current"]
+
+
+def test_the_templates_sentences_may_be_requests(tmp_path: Path) -> None:
+    template = (
+        '{% extends "namens/letter.md.j2" %}\n{% block closing %}\nWe ask you to stop.\n{% endblock %}\n'
+    )
+    folder = coalition_of_three(tmp_path, **{"templates/letter.md.j2": template})
+    signed(folder, "approve", "two", "--by", "A Person")
+    edit(folder / "templates/letter.md.j2", "to stop", "to go on")
+    result = sign(folder, "editorial", "--reason", "only words")
+    assert (result.exit_code, "may hold requests" in result.stderr) == (2, True)

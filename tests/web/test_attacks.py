@@ -335,6 +335,8 @@ def test_an_svg_with_a_script_is_answered_with_what_to_do(served: Served) -> Non
         b'viewBox="0 0 1 1"><title>&x;</title></svg>',
         b'<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
         b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>&b;&b;&b;&b;</title></svg>',
+        b'<!DOCTYPE svg [<!ENTITY a "M0 0">]><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">'
+        b'<path d="&a;&a;&a;"/></svg>',
         b"<svg" + b"<g>" * 1000,
         b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">'
         + b"<g>" * 200
@@ -370,6 +372,16 @@ def test_a_drawing_is_written_anew_with_its_shapes_and_nothing_else() -> None:
     for gone in ("program", "php", "urn:x", "data-name", "class", "font-family", "style"):
         assert gone not in fresh
     assert clean_svg(fresh.encode()).decode() == fresh
+
+
+def test_a_document_type_as_old_programs_write_it_is_no_danger() -> None:
+    declared = (
+        b'<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" '
+        b'"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+    )
+    fresh = clean_svg(declared + svg('<path d="M0 0"/>'))
+    assert b"DOCTYPE" not in fresh
+    assert b'd="M0 0"' in fresh
 
 
 def test_the_name_of_a_logo_is_never_a_path(served: Served) -> None:

@@ -315,7 +315,6 @@ def test_the_lead_decides_by_keyboard_alone(size: tuple[int, int], chromium: Bro
 def test_a_person_signs_the_open_list(
     size: tuple[int, int], chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("NAMENS_DATABASE_URL", raising=False)
     monkeypatch.setattr(open_list, "_PERSON", 0)
     sent: list[Any] = []
     monkeypatch.setattr(open_list, "send", lambda _, mail: sent.append(mail))

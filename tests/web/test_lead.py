@@ -193,7 +193,6 @@ def test_a_dismissed_correction_changes_no_file(served: Served) -> None:
 def test_a_correction_finds_its_place_however_the_entry_is_written(
     entry: str, expected: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("NAMENS_DATABASE_URL", raising=False)
     coalition = f"lead: one\norganisations:\n  - {{id: one, name: One}}\n{entry}\n# the end\n"
     served = Served(submission(tmp_path, coalition=coalition))
     correct(served, name="Two", signatory="Jane Roe", role="Chair")
@@ -276,6 +275,15 @@ def test_each_list_can_be_taken_away(name: str, served: Served) -> None:
     assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
     assert lead.get(f"/lead/x{name}").status_code == 404
     assert served.browser().get(f"/lead/{name}").status_code == 404
+
+
+def test_who_is_forgotten_leaves_no_proposal_and_no_name_behind(served: Served) -> None:
+    correct(served, name="A Name To Forget")
+    served.desk.store.forget("two")
+    page = served.sign_in().get("/lead")
+    assert page.status_code == 200
+    assert 'name="correction"' not in page.text
+    assert "A Name To Forget" not in page.text + str(served.database.audit.entries())
 
 
 def test_what_the_lead_does_stands_in_the_audit_log(served: Served) -> None:

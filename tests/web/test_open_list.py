@@ -56,7 +56,6 @@ def open_to_all(
     tmp_path: Path, postbox: tuple[Postbox, str], monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[tuple[Served, Mails]]:
     """A submission with an open list, and the e-mails that were sent."""
-    monkeypatch.delenv("NAMENS_DATABASE_URL", raising=False)
     monkeypatch.setattr(open_list, "_PERSON", 0)  # a test fills in a form faster than people do
     folder = submission(tmp_path, submission=SUBMISSION + "open_list: true\n")
     served = Served(folder, smtp=postbox[1], mail_from="letters@example.org")
@@ -241,7 +240,6 @@ def test_there_is_no_list_where_the_submission_has_none_or_no_message_can_be_sen
 def test_a_mail_server_that_does_not_answer_is_for_the_log_and_not_for_the_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("NAMENS_DATABASE_URL", raising=False)
     monkeypatch.setattr(open_list, "_PERSON", 0)
     folder = submission(tmp_path, submission=SUBMISSION + "open_list: true\n")
     served = Served(folder, smtp="smtp://user:secret@127.0.0.1:1", mail_from="letters@example.org")
@@ -254,7 +252,6 @@ def test_a_mail_server_that_does_not_answer_is_for_the_log_and_not_for_the_page(
 def test_a_receipt_is_sent_to_the_contact_of_who_approved(
     tmp_path: Path, postbox: tuple[Postbox, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("NAMENS_DATABASE_URL", raising=False)
     served = Served(submission(tmp_path), smtp=postbox[1], mail_from="letters@example.org")
     link = served.link()
     served.client.post(link, data=filled(served.client.get(link).text))

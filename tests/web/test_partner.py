@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import email
 import email.policy
+import time
 from pathlib import Path
 
 import pytest
+from itsdangerous import TimestampSigner
 from web_pages import Served, filled, stamp, submission, visible
 
 from namens.coalitions.database.corrections import pending
+from namens.coalitions.directory import Directory
+from namens.coalitions.signoff_file import SignoffFile
+from namens.letters.fingerprint import fingerprint
+from namens.letters.load import load
 from namens.signing import acts
+from namens.signing.desk import Desk
+from namens.web.stamps import WEEK
 from namens.web.words import languages
+from namens.workspace.problems import Problems
+
+
+@pytest.fixture(autouse=True)
+def database(bare: None, database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of the databases in turn."""
+    monkeypatch.setenv("NAMENS_DATABASE_URL", database_url)
 
 
 def approve(served: Served, link: str, **changes: str) -> str:
@@ -45,7 +60,6 @@ def test_the_page_speaks_the_language_of_the_link_and_of_its_address(served: Ser
 def test_the_page_is_there_in_every_language_that_namens_knows(
     language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("NAMENS_DATABASE_URL", raising=False)
     text = "title: T\nlanguages: {0}\ndate: 2024-12-16\nto: {{organisation: O}}\nsubject: S\narguments: [point]\n"
     folder = submission(
         tmp_path,
@@ -188,6 +202,29 @@ def test_the_same_form_with_another_answer_is_another_answer(served: Served) -> 
     assert [event.consent for event in served.events()] == [False, True]
 
 
+def test_a_form_that_lay_open_too_long_is_shown_again_with_what_was_typed(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = served.link()
+    with monkeypatch.context() as then:
+        then.setattr(TimestampSigner, "get_timestamp", lambda _: int(time.time()) - WEEK - 60)
+        form = filled(served.client.get(link).text, comment="kept")
+    answer = served.client.post(link, data=form)
+    assert answer.status_code == 403
+    assert "open for too long" in visible(answer.text)
+    assert "kept" in answer.text
+    assert served.client.post(link, data={**form, "stamp": stamp(answer.text)}).status_code == 303
+
+
+def test_the_page_says_until_when_an_answer_is_asked_for(served: Served) -> None:
+    (served.folder / "consultation.yaml").write_text(
+        "deadline: 2024-12-20\ninternal_deadline: 2024-12-16 17:00\ntime_zone: Europe/Amsterdam\n",
+        encoding="utf-8",
+    )
+    words = visible(served.client.get(served.link()).text)
+    assert "Please answer by Monday, 16 December 2024, 17:00 (Central European Standard Time)." in words
+
+
 def test_nobody_approves_without_saying_that_they_may(served: Served) -> None:
     link = served.link()
     answer = served.client.post(
@@ -249,14 +286,19 @@ def test_the_receipt_is_an_email_that_any_program_opens(served: Served) -> None:
 
 
 def test_what_was_said_before_the_pages_were_served_counts(served: Served) -> None:
-    from namens.signing.desk import open_desk
-    from namens.workspace.problems import Problems
-
-    desk = open_desk(served.folder, Problems())
-    assert desk is not None
+    path = served.folder / "coalitions/us.yaml"
+    problems = Problems()
+    loaded = load(served.folder, problems)
+    assert loaded is not None
+    assert loaded.coalition is not None
+    store = SignoffFile(path, served.folder)
+    desk = Desk(loaded, loaded.coalition, fingerprint(loaded), store, Directory(loaded.coalition))
     acts.approve(desk, "two", acts.Who("Jane Doe"), acts.Approval())
-    assert "signoffs:" in (served.folder / "coalitions/us.yaml").read_text(encoding="utf-8")
+    written = path.read_bytes()
+    assert b"signoffs:" in written
     assert "stands behind this text" in visible(served.client.get(served.link()).text)
+    assert [event.by for event in served.events()] == ["Jane Doe"]
+    assert path.read_bytes() == written
 
 
 def test_a_submission_with_problems_asks_partners_for_patience_and_tells_the_lead(served: Served) -> None:

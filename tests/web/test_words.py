@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import yaml
+from web_pages import Served
 
 from namens.templates.labels import Labels
 from namens.web import words
@@ -41,6 +42,14 @@ def test_no_word_is_left_over_and_none_is_missing() -> None:
     assert unused == []
     asked = set(re.findall(r'words\("(\w+)"', text))
     assert asked <= set(ALL)
+
+
+def test_every_part_of_a_text_has_a_name(served: Served) -> None:
+    parts = {
+        part.name for text in served.desk.present.texts.values() for part in text.parts if not part.argument
+    }
+    assert parts
+    assert {f"part_{name.removeprefix('@')}" for name in parts} <= words.known_words()
 
 
 def test_a_variety_speaks_its_language_and_an_unknown_one_english() -> None:

@@ -1,0 +1,111 @@
+"""A partner's page as HTML: where they stand, what changed, the letter and the form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+from starlette.responses import Response
+
+from namens.coalitions.signoffs import APPROVED, DECLINED, WITHDRAWN
+from namens.coalitions.standing import EXPIRED, RESERVED, Change, differences
+from namens.letters.html_parts import language_attributes
+from namens.signing.desk import Desk
+from namens.signing.moments import long_moment
+from namens.web import answers, receipts
+from namens.web.changes import shown
+from namens.web.forms import Fault, Form
+from namens.web.listed import Listed, lead_name, title
+from namens.web.office import Known
+from namens.web.pages import day_in_words, respond
+from namens.web.stamps import stamped
+from namens.web.visit import FORM, Visit
+from namens.web.words import Words
+
+_CAN_WITHDRAW = (APPROVED, RESERVED, EXPIRED)
+
+
+def partner_page(
+    visit: Visit,
+    form: Form | None = None,
+    status: int = 200,
+    faults: Sequence[Fault] = (),
+    read: Mapping[str, str] | None = None,
+) -> Response:
+    """The page; once more with what was typed in *form*. *read*: the hashes of the texts that were on it then."""
+    desk, who, words, language = visit.desk, visit.who, visit.words, visit.language
+    known = visit.office.known(desk, who.id)
+    given = answers.given(form, desk, who, known, language)
+    meanwhile, lost = _meanwhile(desk, read)
+    standing = known.standing
+    languages = list(visit.letters)
+    lead = lead_name(desk, language)
+    editorial = [event.note for event in known.events if event.steps and event.note]
+    return respond(
+        visit.request,
+        "partner",
+        language,
+        status,
+        title=title(desk, language),
+        organisation=who.name,
+        individual=who.individual,
+        is_lead=who.id == desk.coalition.lead_id,
+        lead=lead,
+        here=visit.here,
+        deadline=_deadline(desk, language),
+        meanwhile=None if read is None else shown(meanwhile, desk, words, language),
+        meanwhile_unknown=lost,
+        faults=faults,
+        wrong={fault.field for fault in faults},
+        state=_state(known, who, words, language),
+        has_receipt=receipts.last_answer(known) is not None,
+        version=known.version,
+        hash=desk.present.hash,
+        since=shown(standing.changes, desk, words, language),
+        since_unknown=bool(standing.unknown),
+        edits=shown(standing.edits, desk, words, language),
+        edit_reasons=list(dict.fromkeys(editorial)) if standing.edits else [],
+        letter=Markup(visit.letters[language]),  # noqa: S704 (its writer escapes)
+        letter_attributes=Markup(language_attributes(language)),  # noqa: S704 (escaped)
+        letter_languages=languages,
+        languages=languages,
+        several=len(languages) > 1,
+        stamp=stamped(visit.token, FORM, desk.present.hashes),
+        given=given,
+        requests=answers.requests(form, desk, standing, language),
+        can_withdraw=standing.state in _CAN_WITHDRAW,
+    )
+
+
+def _deadline(desk: Desk, language: str) -> str:
+    """Until when the lead asks for an answer, with the time zone; empty where nobody said."""
+    consultation = desk.loaded.consultation
+    until = consultation.internal if consultation is not None else None
+    return long_moment(until, language) if until is not None else ""
+
+
+def _meanwhile(desk: Desk, read: Mapping[str, str] | None) -> tuple[list[Change], bool]:
+    """What changed since the texts with these hashes were read, and whether one of them was not kept."""
+    changes: list[Change] = []
+    lost = False
+    for language, text in desk.present.texts.items() if read is not None else ():
+        before = desk.recall((read or {}).get(language, ""))
+        if before is None:
+            lost = True
+        else:
+            changes += differences(before, text)
+    return changes, lost
+
+
+def _state(known: Known, who: Listed, words: Words, language: str) -> str:
+    standing = known.standing
+    if standing.state in (DECLINED, WITHDRAWN):
+        return words(f"state_{standing.state}", organisation=who.name)
+    if standing.approval is None:
+        return words("state_none")
+    day = day_in_words(standing.approval.at.date(), language)
+    if standing.state == EXPIRED:
+        return words("state_expired", date=day)
+    if standing.current:
+        return words("state_approved", organisation=who.name, date=day)
+    return words("state_outdated", organisation=who.name, date=day, version=standing.version)
