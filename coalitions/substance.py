@@ -88,7 +88,7 @@ def _all(part: Part) -> str:
 
 
 def _words_of(part: Part) -> list[str]:
-    return _PLACE.sub(" ", _all(part)).split()
+    return _PLACE.sub(" ", _all(part)).replace("^[", " ^[ ").split()
 
 
 def _fields(part: Part) -> list[str]:
@@ -111,9 +111,22 @@ def _changed_number(before: Sequence[str], after: Sequence[str]) -> str:
 
 
 def _beside(words: Sequence[str], start: int, end: int) -> str:
-    """The number that stands near the words from *start* to *end*: 'more than 40', '40 euros'."""
-    neighbours = [*words[max(start - _NEAR, 0) : start], *words[end : end + _NEAR]]
-    return next((word for word in neighbours if _is_number(word)), "")
+    """The number that stands near the words from *start* to *end* in their sentence: 'more than 40', '40 euros'."""
+    for word in reversed(words[max(start - _NEAR, 0) : start]):
+        if _ends_sentence(word):
+            break
+        if _is_number(word):
+            return word
+    for at in range(end, min(end + _NEAR, len(words))):
+        if at and _ends_sentence(words[at - 1]):
+            break
+        if _is_number(words[at]):
+            return words[at]
+    return ""
+
+
+def _ends_sentence(word: str) -> bool:
+    return word.rstrip("\"'”’»)]").endswith((".", "!", "?", "…", ";"))
 
 
 def _is_number(word: str) -> bool:

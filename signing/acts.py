@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -23,6 +25,10 @@ from namens.coalitions.substance import substantial
 from namens.signing.desk import Desk
 from namens.workspace.files import forbidden_character
 from namens.workspace.problems import did_you_mean
+
+
+_SPACES = re.compile(r"[\s\x85\u2028\u2029]+")
+_STEERING = re.compile("[\x80-\x9f\u202a-\u202e\u2066-\u2069]")  # a terminal obeys them, or turns the line
 
 
 class CannotSignError(ValueError):
@@ -66,26 +72,33 @@ def approve(desk: Desk, signatory: str, who: Who, approval: Approval) -> Event:
     }
     event = _event(desk, APPROVED, signatory, who, language)._replace(
         covers=covers,
-        consent=approval.consent,
+        consent=_consent(desk, signatory) if approval.consent is None else approval.consent,
         reservations=_reservations(desk, language, approval.exceptions),
         note=approval.note,
     )
     return _added(desk, event)
 
 
+def _consent(desk: Desk, signatory: str) -> bool | None:
+    """What was said before of publishing the name: a wish holds until another is said."""
+    said = (event.consent for event in reversed(desk.events) if event.signatory == signatory)
+    return next((consent for consent in said if consent is not None), None)
+
+
 def approve_individuals(desk: Desk, who: Who, language: str = "") -> int:
     """Every listed person who said nothing yet stands behind the text of today; how many that are."""
     read = desk_language(desk, language)
+    latest = _latest(desk)
     answered = {event.signatory for event in desk.events if event.kind in {APPROVED, DECLINED, WITHDRAWN}}
     covers = {
         name: name_hash
         for name, name_hash in desk.present.hashes.items()
         if name == read or desk.present.complete(name)
     }
-    one = _event(desk, APPROVED, "", who, read)._replace(covers=covers)
+    one = _sayable(_event(desk, APPROVED, "", who, read, {})._replace(covers=covers))
     return desk.store.add(
         [
-            one._replace(id=new_id(), signatory=person)
+            one._replace(id=new_id(), signatory=person, at=max(one.at, latest.get(person, one.at)))
             for person in desk.directory.persons
             if person not in answered
         ],
@@ -107,8 +120,9 @@ def invited(
     desk: Desk, signatories: Sequence[str], *, language: str = "", reminder: bool = False, by: str = ""
 ) -> list[Event]:
     """The invitations were made, all at once; *by*: who invites."""
-    kind = REMINDED if reminder else INVITED
-    events = [_event(desk, kind, found, Who(by, via="email"), language) for found in signatories]
+    kind, latest = REMINDED if reminder else INVITED, _latest(desk)
+    who = Who(by, via="email")
+    events = [_sayable(_event(desk, kind, found, who, language, latest)) for found in signatories]
     desk.store.add(events, desk.kept())
     return events
 
@@ -174,13 +188,30 @@ def _shown(desk: Desk) -> Mapping[str, str]:
     return shown
 
 
-def _event(desk: Desk, kind: str, signatory: str, who: Who, language: str = "") -> Event:
-    shows_all = kind in {INVITED, REMINDED, EDITORIAL}
+def _latest(desk: Desk) -> Mapping[str, dt.datetime]:
+    """Signatory → when the last of their events happened."""
+    latest: dict[str, dt.datetime] = {}
+    for event in desk.events:
+        latest[event.signatory] = max(event.at, latest.get(event.signatory, event.at))
+    return latest
+
+
+def _event(
+    desk: Desk,
+    kind: str,
+    signatory: str,
+    who: Who,
+    language: str = "",
+    latest: Mapping[str, dt.datetime] | None = None,
+) -> Event:
+    """What is said now; never before what was said last, though another's clock ran ahead: the last word counts."""
+    shows_all, at = kind in {INVITED, REMINDED, EDITORIAL}, now()
+    last = (_latest(desk) if latest is None else latest).get(signatory, at)
     return Event(
         new_id(),
         kind,
         signatory,
-        now(),
+        max(at, last),
         who.by.strip(),
         who.role.strip(),
         who.email.strip(),
@@ -192,13 +223,28 @@ def _event(desk: Desk, kind: str, signatory: str, who: Who, language: str = "") 
 
 
 def _added(desk: Desk, event: Event) -> Event:
-    """Raises CannotSignError for a character that the file could not hold afterwards."""
-    said = (event.by, event.role, event.email, event.note, *(found.reason for found in event.reservations))
-    for words in said:
-        if bad := forbidden_character(words):
-            raise CannotSignError(f"'{words}' holds the character U+{ord(bad.group()):04X}. Leave it out.")
+    """The event as it was recorded. Raises CannotSignError."""
+    event = _sayable(event)
     desk.store.add([event], desk.kept())
     return event
+
+
+def _sayable(event: Event) -> Event:
+    """The event with each text on one line. Raises CannotSignError for a character that steers a program."""
+    reservations = tuple(
+        found._replace(reason=_one_line(found.reason)) if found.reason else found
+        for found in event.reservations
+    )
+    by, role, email, note = map(_one_line, (event.by, event.role, event.email, event.note))
+    return event._replace(by=by, role=role, email=email, note=note, reservations=reservations)
+
+
+def _one_line(words: str) -> str:
+    line = " ".join(_SPACES.split(words.strip()))
+    if bad := forbidden_character(line) or _STEERING.search(line):
+        shown = line.replace(bad.group(), "\N{REPLACEMENT CHARACTER}")
+        raise CannotSignError(f"'{shown}' holds the character U+{ord(bad.group()):04X}. Leave it out.")
+    return line
 
 
 def desk_language(desk: Desk, asked: str) -> str:
@@ -225,7 +271,7 @@ def desk_argument(desk: Desk, asked: str) -> str:
 
 
 def _reservations(desk: Desk, language: str, exceptions: Iterable[Exception_]) -> tuple[Reservation, ...]:
-    found = []
+    found: dict[str, Reservation] = {}
     for exception in exceptions:
         name = desk_argument(desk, exception.argument)
         part = desk.present.texts[language].part(name)
@@ -235,5 +281,10 @@ def _reservations(desk: Desk, language: str, exceptions: Iterable[Exception_]) -
                 f"the argument '{exception.argument}' asks nothing, so there is no request to leave out. "
                 f"Requests are made by: {', '.join(asking) or 'none'}."
             )
-        found.append(Reservation(name, part.asks_hash, exception.reason.strip(), exception.printed))
-    return tuple(found)
+        reason = exception.reason.strip()
+        before = found.get(name)
+        if before is not None and reason and before.reason not in ("", reason):
+            raise CannotSignError(f"the argument '{exception.argument}' has two reasons. Make one of them.")
+        if before is None or reason:
+            found[name] = Reservation(name, part.asks_hash, reason, exception.printed)
+    return tuple(found.values())

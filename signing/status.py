@@ -47,7 +47,7 @@ def all_behind(desk: Desk, found: Mapping[str, Standing]) -> bool:
 def sentences(desk: Desk, found: Mapping[str, Standing], *, difference: bool = False) -> list[str]:
     """The status as people read it."""
     behind = [standing for standing in found.values() if standing.current]
-    version = versions(desk.events).get(desk.present.hash)
+    version = _version(desk, found.values())
     lines = [
         f"{len(behind)} of {len(found)} stand behind this text{f' (version {version})' if version else ''}."
     ]
@@ -60,6 +60,18 @@ def sentences(desk: Desk, found: Mapping[str, Standing], *, difference: bool = F
         if named:
             lines.append(f"{words}: {names(desk, named)}.")
     return lines
+
+
+def _version(desk: Desk, found: Iterable[Standing]) -> int | None:
+    """The number of today's text. Who approved it has it; only without one are all events read again."""
+    today = desk.present.hash
+    approved = (standing for standing in found if standing.approval is not None)
+    known = next((standing.version for standing in approved if _text_of(standing) == today), None)
+    return known or versions(desk.events).get(today)
+
+
+def _text_of(standing: Standing) -> str:
+    return standing.approval.text if standing.approval is not None else ""
 
 
 _STATES = {
@@ -92,10 +104,13 @@ def _by_language(desk: Desk, behind: Sequence[Standing]) -> list[str]:
 def _outdated(desk: Desk, found: Iterable[Standing], *, difference: bool) -> list[str]:
     """Those who approved an earlier version, together where the same changed since."""
     groups: dict[tuple[Any, ...], list[Standing]] = {}
+    known: dict[tuple[tuple[str, str], ...], tuple[str, ...]] = {}  # thousands may have approved the same texts
     for standing in found:
-        if standing.state in _STANDING and not standing.current:
-            key = (standing.version, tuple(words(desk, standing)))
-            groups.setdefault(key, []).append(standing)
+        if standing.approval is not None and standing.state in _STANDING and not standing.current:
+            approved = tuple(sorted(standing.approval.covers.items()))
+            if approved not in known:
+                known[approved] = tuple(words(desk, standing))
+            groups.setdefault((standing.version, known[approved]), []).append(standing)
     lines = []
     for (version, changed), standings in groups.items():
         since = "; ".join(changed) or "the text changed"
