@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
 
-from namens.workspace.problems import Problem, Problems
+from namens.workspace.problems import Problem
 
 # DEL and C1, which JSON allows as they are: a terminal takes them for commands
 _STEERING = re.compile("[\x7f-\x9f]")
+_PIECES = 10_000  # of JSON that are written at once
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
@@ -23,17 +25,32 @@ def print_problems(problems: Iterable[Problem]) -> None:
         typer.echo(str(problem), err=True)
 
 
+class Later:
+    """A part of a JSON document that is made when it is written: of a hundred thousand one is held at a time."""
+
+    __slots__ = ("make",)
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self.make = make
+
+
 def print_json(document: Any) -> None:
-    """One JSON document, and nothing else, on standard output."""
-    written = json.dumps(document, ensure_ascii=False, indent=2)
-    typer.echo(_STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", written))
+    """One JSON document, and nothing else, on standard output; a long one piece by piece."""
+    pieces = json.JSONEncoder(ensure_ascii=False, indent=2, default=_made).iterencode(document)
+    while written := "".join(islice(pieces, _PIECES)):
+        typer.echo(_STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", written), nl=False)
+    typer.echo()
 
 
-def problems_as_json(problems: Problems) -> list[dict[str, Any]]:
+def _made(part: Later) -> Any:
+    return part.make()
+
+
+def problems_as_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
     """The problems as `--json` prints them."""
     return [
         {
-            "file": problem.place.file,
+            "file": problem.place.file or None,
             "line": problem.place.line or None,
             "column": problem.place.column or None,
             "severity": "warning" if problem.warning else "error",

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from namens.cli import printing, sign_export, sign_import, sign_invite, sign_sync
-from namens.cli.cite_base import In
+from namens.cli.cite_base import In, printable
 from namens.cli.options import Json
+from namens.cli.sign_coalition import store_refused
 
 if TYPE_CHECKING:
     from namens.coalitions.signoffs import Event
@@ -44,7 +45,7 @@ def add(
     id: Annotated[
         str,
         typer.Option(
-            help="A short name for the files.  [default: made of the name]", metavar="ID", show_default=False
+            help="A short name for the files.  [default: made of the name; of a person by chance]", metavar="ID", show_default=False
         ),
     ] = "",
     individual: Annotated[
@@ -65,16 +66,15 @@ def add(
     folder: In = Path(),
 ) -> None:
     """Put an organisation, or a person, on the list; that is no approval."""
-    from namens.coalitions.listing import ListedAlreadyError, free_id, put
+    from namens.coalitions.listing import ListedAlreadyError, put
     from namens.signing.desk import coalition_file
     from namens.workspace.problems import Problems
 
     problems = Problems()
-    path, coalition = coalition_file(printing.submission_folder(folder), problems)
+    path, _ = coalition_file(printing.submission_folder(folder), problems)
     if path is None:
         printing.print_problems(problems)
         raise typer.Exit(1)
-    chosen = id or free_id(name, coalition.signatories if coalition else ())
     if individual:
         key = "individuals"
         entry: dict[str, Any] = {"role": role, "affiliation": affiliation, "country": country, "email": email}
@@ -87,9 +87,9 @@ def add(
         entry = {"country": country, "website": website, "register": register}
         entry |= {name: filled for name, inner in people.items() if (filled := _filled(inner))}
     try:
-        _said(lambda: put(path, folder, coalition, key, {"id": chosen, "name": name, **_filled(entry)}))
+        chosen = _said(lambda: put(path, folder.resolve(), key, {"name": name, **_filled(entry)}, id))
     except ListedAlreadyError as error:
-        printing.wrong_use(str(error))
+        printing.wrong_use(printable(str(error)))
     typer.echo(f"Listed in {printing.shown_path(path)} as '{chosen}'.")
 
 
@@ -134,13 +134,14 @@ def approve(
 
     exceptions = _exceptions(except_ or [], reason or [], printed=print_reason)
     approval = acts.Approval(language, only, exceptions, consent, note)
-    _act(
-        folder,
-        organisation,
-        _who(by, role, via, email),
-        json,
-        lambda desk, name, who: acts.approve(desk, name, who, approval),
-    )
+
+    def approved(desk: Desk, name: str, who: Who) -> Event:
+        _refuse_unbuildable(desk, language, only=only, json=json)
+        return acts.approve(desk, name, who, approval)
+
+    event = _act(folder, organisation, _who(by, role, via, email, named=True), json, approved)
+    if consent is None and event.consent is False and not json:
+        typer.echo("The name stays unpublished, as was said before; --publish publishes it.")
 
 
 @app.command("approve-individuals")
@@ -154,9 +155,10 @@ def approve_individuals(
     """Record that every listed person who said nothing yet signed the text of today, on a form of one's own, say."""
     from namens.signing import acts
 
+    who = _who(by, "", via, named=True)
     desk = desk_of(folder, json=json)
-    who = _who(by, "", via)
-    number = _said(lambda: acts.approve_individuals(desk, who, language))
+    _refuse_unbuildable(desk, language, json=json)
+    number = _said(lambda: acts.approve_individuals(desk, who, language), json=json)
     if json:
         printing.print_json({"approved": number})
     else:
@@ -226,13 +228,14 @@ def editorial(
     from namens.signing.difference import readable
 
     desk = desk_of(folder, json=json)
-    event, changes = _said(lambda: acts.editorial(desk, reason, acts.Who(by), argument or []))
+    _refuse_unbuildable(desk, json=json)
+    event, changes = _said(lambda: acts.editorial(desk, reason, acts.Who(by), argument or []), json=json)
     if json:
         _print_event(event)
     else:
         typer.echo("Recorded as editorial:")
         for line in readable(changes):
-            typer.echo(line)
+            typer.echo(printable(line))
 
 
 @app.command()
@@ -245,15 +248,21 @@ def forget(
 
     What was approved and when stays, and so does the count.
     """
+    from namens.signing.forgetting import forget as emptied
+
     desk = desk_of(folder, json=json)
     name = signatory_of(desk, organisation)
-    events = _said(lambda: desk.store.forget(name))
+    events, remains = _said(lambda: emptied(desk, name), json=json)
     if json:
-        printing.print_json({"signatory": name, "events": events})
-    else:
-        typer.echo(
-            f"Forgotten: what is personal of '{name}', in {printing.counted(events, 'event', 'events')}."
+        printing.print_json(
+            {"signatory": name, "events": events, "remains": [found._asdict() for found in remains]}
         )
+        return
+    typer.echo(f"Forgotten: what is personal of '{name}', in {printing.counted(events, 'event', 'events')}.")
+    if remains:
+        typer.echo("Look through what remains, and delete there what must go:")
+    for found in remains:
+        typer.echo(printable(f"  {found.where}: {found.what}"))
 
 
 @app.command()
@@ -272,12 +281,13 @@ def status(
     from namens.signing.status import all_behind, as_json, sentences
 
     desk = desk_of(folder, json=json)
-    found = _said(desk.standings)
+    _warn_of_events_to_come(desk, json=json)
+    found = _said(desk.standings, json=json)
     if json:
         printing.print_json(as_json(desk, found))
     else:
         for line in sentences(desk, found, difference=diff):
-            typer.echo(line)
+            typer.echo(printable(line))
     if require_all and not all_behind(desk, found):
         raise typer.Exit(1)
 
@@ -295,13 +305,14 @@ def log(
     from namens.signing.status import log_lines
 
     desk = desk_of(folder, json=json)
+    _warn_of_events_to_come(desk, json=json)
     name = signatory_of(desk, organisation) if organisation else ""
-    events = [event for event in _said(lambda: desk.events) if not name or event.signatory == name]
+    events = [event for event in _said(lambda: desk.events, json=json) if not name or event.signatory == name]
     if json:
         printing.print_json({"events": [as_plain(event) for event in events]})
     else:
         for line in log_lines(desk, events):
-            typer.echo(line)
+            typer.echo(printable(line))
 
 
 def desk_of(folder: Path, *, json: bool = False) -> Desk:
@@ -310,7 +321,7 @@ def desk_of(folder: Path, *, json: bool = False) -> Desk:
     from namens.workspace.problems import Problems
 
     problems = Problems()
-    desk: Desk | None = _said(lambda: open_desk(printing.submission_folder(folder), problems))
+    desk: Desk | None = _said(lambda: open_desk(printing.submission_folder(folder), problems), json=json)
     if desk is None:
         printing.print_problems(problems)
         if json:
@@ -328,28 +339,50 @@ def signatory_of(desk: Desk, written: str) -> str:
     try:
         return desk.find(written)
     except UnknownSignatoryError as error:
-        printing.wrong_use(str(error))
+        printing.wrong_use(printable(str(error)))
 
 
-def _said(ask: Any) -> Any:
-    """What *ask* gives; why it cannot be done is said in the user's words."""
+def _warn_of_events_to_come(desk: Desk, *, json: bool) -> None:
+    from namens.signing.status import to_come
+
+    printing.print_problems(_said(lambda: to_come(desk), json=json))
+
+
+def _refuse_unbuildable(desk: Desk, language: str = "", *, only: bool = False, json: bool) -> None:
+    """Nobody stands behind a letter that cannot be made: its problems are printed, and end the command."""
+    from namens.signing.buildable import what_stands_in_the_way
+
+    problems = _said(lambda: what_stands_in_the_way(desk, language, only=only), json=json)
+    if not problems:
+        return
+    printing.print_problems(problems)
+    if json:
+        printing.print_json({"problems": printing.problems_as_json(problems)})
+    number = printing.counted(len(problems), "problem", "problems")
+    typer.echo(f"{number}: this letter cannot be built, so nothing was recorded.", err=True)
+    raise typer.Exit(1)
+
+
+def _said(ask: Any, *, json: bool = False) -> Any:
+    """What *ask* gives; why it cannot be done is said in the user's words, with *json* as JSON too."""
     from namens.coalitions.signoffs import StoreError
     from namens.signing.acts import CannotSignError
 
     try:
         return ask()
     except CannotSignError as error:
-        printing.wrong_use(str(error))
+        printing.wrong_use(printable(str(error)))
     except StoreError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from error
+        store_refused(error, as_json=json)
 
 
-def _who(by: str, role: str, via: str, email: str = "") -> Who:
+def _who(by: str, role: str, via: str, email: str = "", *, named: bool = False) -> Who:
     from namens.coalitions.signoffs import WAYS
     from namens.signing.acts import Who
     from namens.workspace.problems import did_you_mean
 
+    if named and not by.strip():
+        printing.wrong_use("--by is blank: say who approves.")
     if via not in WAYS:
         printing.wrong_use(
             f"'{via}' is no way to approve.{did_you_mean(via, WAYS)} Known: {', '.join(WAYS)}."
@@ -370,14 +403,15 @@ def _exceptions(arguments: list[str], reasons: list[str], *, printed: bool) -> t
     )
 
 
-def _act(folder: Path, written: str, who: Who, json: bool, act: Any) -> None:
+def _act(folder: Path, written: str, who: Who, json: bool, act: Any) -> Event:
     desk = desk_of(folder, json=json)
     name = signatory_of(desk, written)
-    event: Event = _said(lambda: act(desk, name, who))
+    event: Event = _said(lambda: act(desk, name, who), json=json)
     if json:
         _print_event(event)
     else:
-        typer.echo(f"{desk.name(name)}: {event.kind}{_of_which_text(desk, event)}.")
+        typer.echo(printable(f"{desk.name(name)}: {event.kind}{_of_which_text(desk, event)}."))
+    return event
 
 
 def _of_which_text(desk: Desk, event: Event) -> str:

@@ -13,6 +13,7 @@ from namens.cli import printing
 from namens.cli.cite_base import printable
 
 if TYPE_CHECKING:
+    from namens.coalitions.signoffs import StoreError
     from namens.coalitions.stores import Stores
     from namens.letters.submission import Submission
     from namens.workspace.problems import Problems
@@ -60,8 +61,20 @@ def _submissions_own(folder: Path, problems: Problems) -> Path | None:
     return files[0] if files else folder / NEW_FILE
 
 
+def store_refused(error: StoreError, *, as_json: bool) -> NoReturn:
+    """Leave with exit code 1: what was said cannot be read or kept; with *as_json* the one document says so too."""
+    from namens.workspace.problems import Place, Problem
+
+    for line in str(error).splitlines():
+        typer.echo(printable(line), err=True)
+    if as_json:
+        problems = error.problems or (Problem(Place(""), str(error)),)
+        printing.print_json({"problems": printing.problems_as_json(problems)})
+    raise typer.Exit(1) from error
+
+
 @contextlib.contextmanager
-def stores_of(path: Path, folder: Path) -> Iterator[Stores]:
+def stores_of(path: Path, folder: Path, *, as_json: bool = False) -> Iterator[Stores]:
     """The stores of the coalition whose file is *path*; what is wrong with the database ends the command."""
     from namens.coalitions.signoffs import StoreError
     from namens.coalitions.stores import open_stores
@@ -70,8 +83,7 @@ def stores_of(path: Path, folder: Path) -> Iterator[Stores]:
         with contextlib.closing(open_stores(path, folder)) as stores:
             yield stores
     except StoreError as error:
-        typer.echo(printable(str(error)), err=True)
-        raise typer.Exit(1) from error
+        store_refused(error, as_json=as_json)
 
 
 def submission_of(folder: Path, problems: Problems) -> Submission | None:

@@ -46,7 +46,7 @@ def export(
     path = coalition_path(folder, source, as_json=json)
     kind = INDIVIDUALS if individuals else ORGANISATIONS
     coalition = _coalition(path, folder, as_json=json)
-    with stores_of(path, folder) as stores:
+    with stores_of(path, folder, as_json=json) as stores:
         events = stores.events()
         found = listed(coalition, events, _states(coalition, events, folder), stores.database)
     data = exported(found, kind, form)

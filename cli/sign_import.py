@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -56,7 +57,9 @@ def import_(
     target = coalition_path(folder, into, as_json=json)
     is_new = not target.exists()
     shown = relative_name(target, folder)
-    with stores_of(target, folder) if individuals else contextlib.nullcontext() as stores:
+    with (
+        stores_of(target, folder, as_json=json) if individuals else contextlib.nullcontext() as stores
+    ):
         database = stores.database if stores else None
         report = import_rows(found, kind, target, folder, database, all_of_them=duplicates)
         shown = "the database" if database else shown
@@ -174,15 +177,16 @@ def _as_json(report: Report, target: str, saved: Path | None) -> dict[str, Any]:
     return {
         "into": target,
         "found": report.found,
-        "added": [_row_as_json(row) for row in report.added],
-        "duplicates": [
-            {"by": found.by, "known": _row_as_json(found.known), "new": _row_as_json(found.row)}
-            for found in report.duplicates
-        ],
+        "added": [printing.Later(partial(_row_as_json, row)) for row in report.added],
+        "duplicates": [printing.Later(partial(_duplicate_as_json, found)) for found in report.duplicates],
         "rejected": [{"line": one.line, "reason": one.reason} for one in report.rejected],
         "rejected_file": str(saved) if saved else None,
         "problems": printing.problems_as_json(report.problems),
     }
+
+
+def _duplicate_as_json(found: Duplicate) -> dict[str, Any]:
+    return {"by": found.by, "known": _row_as_json(found.known), "new": _row_as_json(found.row)}
 
 
 def _row_as_json(row: Row) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from namens.cli import printing
-from namens.cli.cite_base import In
+from namens.cli.cite_base import In, printable
 from namens.cli.options import Draft, Json
 
 if TYPE_CHECKING:
@@ -79,13 +79,14 @@ def invite(
     Each holds the letter of today, the deadlines, and what changed since the partner approved. Nothing is sent.
     """
     from namens.cli.sign import desk_of, signatory_of
+    from namens.cli.sign_coalition import store_refused
     from namens.coalitions.signoffs import StoreError
     from namens.signing.acts import CannotSignError
     from namens.signing.invitations.invite import Request
     from namens.signing.invitations.invite import invite as write_invitations
     from namens.workspace.problems import Problems
 
-    desk = desk_of(folder)
+    desk = desk_of(folder, json=json)
     request = Request(
         tuple(signatory_of(desk, written) for written in organisations or ()),
         remind,
@@ -102,10 +103,9 @@ def invite(
     try:
         invited = write_invitations(desk, request, problems)
     except CannotSignError as error:
-        printing.wrong_use(str(error))
+        printing.wrong_use(printable(str(error)))
     except StoreError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from error
+        store_refused(error, as_json=json)
     _done(desk, invited, problems, as_json=json)
 
 
@@ -150,7 +150,7 @@ def _done(desk: Desk, invited: Invited, problems: Problems, *, as_json: bool) ->
         for made in invited.invitations:
             kind = "reminded" if made.invitee.reminder else "invited"
             name = desk.name(made.invitee.signatory)
-            typer.echo(f"{name}: {kind} ({made.language}), {printing.shown_path(made.path)}")
+            typer.echo(printable(f"{name}: {kind} ({made.language}), {printing.shown_path(made.path)}"))
         for path in invited.calendars:
             typer.echo(printing.shown_path(path))
         if not invited.invitations and not problems.errors:

@@ -24,6 +24,7 @@ def sync(
 
     What was forgotten on one side is forgotten on the other.
     """
+    from namens.cli.sign_coalition import store_refused
     from namens.coalitions.signoffs import StoreError
     from namens.coalitions.stores import open_stores
     from namens.coalitions.sync import sync as bring_together
@@ -35,6 +36,8 @@ def sync(
     if path is None or coalition is None:
         printing.print_problems(problems)
         typer.echo("There is no coalition to sync.", err=True)
+        if json:
+            printing.print_json({"problems": printing.problems_as_json(problems)})
         raise typer.Exit(1)
     try:
         stores = open_stores(path, folder.resolve(), with_database=make)
@@ -43,8 +46,7 @@ def sync(
         done = bring_together(stores.file, stores.database)
         stores.close()
     except StoreError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from error
+        store_refused(error, as_json=json)
     if json:
         printing.print_json({"to_file": done.to_one, "to_database": done.to_other, "emptied": done.emptied})
     else:

@@ -11,8 +11,6 @@ from typing import Any
 import yaml
 
 from namens.coalitions.coalition import COALITION, Coalition
-from namens.coalitions.intake.ids import Ids
-from namens.coalitions.intake.listed import ids_of
 from namens.coalitions.signoffs import StoreError
 from namens.coalitions.texts import normal
 from namens.workspace.files import relative_name
@@ -71,6 +69,8 @@ def put(path: Path, folder: Path, key: str, entry: Mapping[str, Any], wish: str 
                     return chosen
     except (CannotSpliceError, UnicodeError) as error:
         raise StoreError(f"{shown}: {error}") from error
+    except yaml.YAMLError as error:
+        raise StoreError(f"{shown}: cannot be read as YAML; `namens check` says where.") from error
     except TimeoutError:
         pass
     except OSError as error:
@@ -92,6 +92,9 @@ def _listed(text: str, name: str, folder: Path) -> Coalition | None:
 
 def _chosen(coalition: Coalition | None, key: str, entry: Mapping[str, Any], wish: str) -> str:
     """The id of the new entry, when nobody is called by it or by its name."""
+    from namens.coalitions.intake.ids import Ids  # with all that an import reads by
+    from namens.coalitions.intake.listed import ids_of
+
     called = dict(_called(coalition)) if coalition else {}
     person = key == "individuals"
     # two persons may have one name, two organisations may not

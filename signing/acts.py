@@ -242,8 +242,7 @@ def _sayable(event: Event) -> Event:
 def _one_line(words: str) -> str:
     line = " ".join(_SPACES.split(words.strip()))
     if bad := forbidden_character(line) or _STEERING.search(line):
-        shown = line.replace(bad.group(), "\N{REPLACEMENT CHARACTER}")
-        raise CannotSignError(f"'{shown}' holds the character U+{ord(bad.group()):04X}. Leave it out.")
+        raise CannotSignError(f"'{line}' holds the character U+{ord(bad.group()):04X}. Leave it out.")
     return line
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from namens.coalitions.signoffs import APPROVED, DECLINED, INVITED, WITHDRAWN, Event, as_plain
+from namens.coalitions.signoffs import APPROVED, DECLINED, INVITED, WITHDRAWN, Event, as_plain, now
 from namens.coalitions.standing import EXPIRED, NONE, RESERVED, Standing, versions
 from namens.signing.desk import Desk
 from namens.signing.difference import readable, words_of
+from namens.workspace.problems import Place, Problem
 
+_CLOCKS = dt.timedelta(minutes=5)  # by which those of two machines may differ
 _STANDING = (APPROVED, RESERVED)
 
 
@@ -65,13 +68,12 @@ def sentences(desk: Desk, found: Mapping[str, Standing], *, difference: bool = F
 def _version(desk: Desk, found: Iterable[Standing]) -> int | None:
     """The number of today's text. Who approved it has it; only without one are all events read again."""
     today = desk.present.hash
-    approved = (standing for standing in found if standing.approval is not None)
-    known = next((standing.version for standing in approved if _text_of(standing) == today), None)
-    return known or versions(desk.events).get(today)
-
-
-def _text_of(standing: Standing) -> str:
-    return standing.approval.text if standing.approval is not None else ""
+    numbers = (
+        standing.version
+        for standing in found
+        if standing.approval is not None and standing.approval.text == today
+    )
+    return next(numbers, None) or versions(desk.events).get(today)
 
 
 _STATES = {
@@ -152,6 +154,21 @@ def _edited(desk: Desk, behind: Sequence[Standing]) -> list[str]:
         return []
     parts = dict.fromkeys(change.part.removeprefix("@") for standing in edited for change in standing.edits)
     return [f"Edited since, editorially: {', '.join(parts)} (approved before by {names(desk, edited)})."]
+
+
+def to_come(desk: Desk) -> list[Problem]:
+    """A warning for each event that is dated ahead, by a clock that was wrong: what is said now stands behind it."""
+    today, file = now() + _CLOCKS, desk.coalition.place.file
+    places = {event.id: place for event, place, _ in desk.coalition.signoffs}
+    return [
+        Problem(
+            places.get(event.id, Place(file)),
+            f"the sign-off '{event.id}' ({event.kind}) is dated {as_plain(event)['at']}, which is still to come.",
+            warning=True,
+        )
+        for event in desk.events
+        if event.at > today
+    ]
 
 
 def log_lines(desk: Desk, events: Iterable[Event]) -> list[str]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from lxml.etree import ProcessingInstruction
 
@@ -59,7 +59,7 @@ class Repeated:
 def _repeat(pattern: str, lines: Sequence[str]) -> Iterator[bytes]:
     head, _, tail = pattern.partition(TEXT)
     for start in range(0, len(lines), _AT_ONCE):
-        texts = escape("\n".join(lines[start : start + _AT_ONCE]))
+        texts = escape("\n".join(lines[start : start + _AT_ONCE]), quote=False)
         yield (head + texts.replace("\n", tail + head) + tail).encode()
 
 

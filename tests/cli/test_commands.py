@@ -181,3 +181,20 @@ def test_letterhead_writes_the_shipped_one_and_never_over_a_file(
 def test_formats_may_be_parted_by_commas(tmp_path: Path) -> None:
     result = run("build", write(tmp_path), "--to", "docx,html")
     assert len(result.stdout.split()) == 2
+
+
+HEAVY = "ssl http.client urllib.request sqlalchemy alembic openpyxl starlette uvicorn babel pydantic rich namens.cli.cite"
+
+
+def test_a_second_build_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    code = (
+        "import sys\n"
+        "from namens.cli.main import main\n"
+        f"sys.argv = ['namens', 'build', {str(folder)!r}]\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        f"print(sorted(set({HEAVY.split()!r}) & set(sys.modules)))"
+    )
+    for _ in range(2):
+        result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == "[]"

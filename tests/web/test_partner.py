@@ -123,7 +123,7 @@ def test_an_approval_of_an_earlier_text_is_said_with_what_changed_since(served: 
 def test_editorial_edits_are_shown_and_the_approval_holds(served: Served) -> None:
     link = served.link()
     approve(served, link)
-    served.change("Another one.", "Another two words.")
+    served.change("A sentence that", "A sentence which")
     acts.editorial(served.desk, "a typing error", acts.Who("the adviser"))
     words = visible(served.client.get(link).text)
     assert "Sample Society stands behind this text" in words
