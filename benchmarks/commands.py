@@ -93,6 +93,12 @@ def namens_cite(tools: Tools, folder: Path, cache: Path, command: str, *words: s
     )
 
 
+def namens_sign(tools: Tools, folder: Path, cache: Path, command: str, *words: str) -> Command:
+    """One of `namens sign`'s commands on the submission in *folder*; they say on standard error what they did."""
+    arguments = (tools.namens, "sign", command, *words, "-C", str(folder))
+    return Command(arguments, {"NAMENS_CACHE": str(cache)}, remarks=True)
+
+
 def pandoc_csljson(tools: Tools, bib: Path) -> Command:
     """Pandoc reads the whole base and prints it as CSL-JSON."""
     return Command((tools.pandoc, "-f", "biblatex", "-t", "csljson", str(bib)))

@@ -20,11 +20,15 @@ class CommandFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What is run. `output`: the DOCX that it must make, or the folder in which it makes one."""
+    """What is run. `output`: the DOCX that it must make, or the folder in which it makes one.
+
+    `remarks`: it may speak on standard error, and still have done its work.
+    """
 
     arguments: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
     output: Path | None = None
+    remarks: bool = False
 
     def made(self) -> Path | None:
         """The DOCX that is there after the run; None for a command that makes none."""
@@ -54,7 +58,7 @@ def _environment() -> dict[str, str]:
 
 
 def measure(command: Command) -> Sample:
-    """Run *command* and wait for it. It must end with 0 and say nothing on standard error."""
+    """Run *command* and wait for it. It must end with 0 and, but for `remarks`, say nothing on standard error."""
     done = subprocess.run(
         [sys.executable, "-I", "-S", str(STOPWATCH), *command.arguments],
         env={**_environment(), **command.environment},
@@ -66,7 +70,7 @@ def measure(command: Command) -> Sample:
         cost = json.loads(done.stdout)
     except ValueError:
         raise CommandFailed(f"{command.arguments[0]} does not start: {done.stderr.strip()}") from None
-    if cost["code"] or done.stderr:
+    if cost["code"] or (done.stderr and not command.remarks):
         said = done.stderr.strip() or "nothing"
         raise CommandFailed(f"{' '.join(command.arguments)}\nended with {cost['code']} and said: {said}")
     return Sample(cost["wall"], cost["cpu"], cost["peak"] / MEGABYTE)

@@ -42,8 +42,10 @@ def print_json(document: Any) -> None:
     typer.echo()
 
 
-def _made(part: Later) -> Any:
-    return part.make()
+def _made(part: Any) -> Any:
+    if isinstance(part, Later):
+        return part.make()
+    raise TypeError(f"JSON knows no {type(part).__name__}")
 
 
 def problems_as_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:

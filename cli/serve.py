@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,6 +18,7 @@ from namens.cli.options import Folder
 
 if TYPE_CHECKING:
     from namens.coalitions.stores import Stores
+    from namens.signing.desk import Desk
     from namens.web.settings import Settings
 
 _START = "start"
@@ -125,6 +126,31 @@ def link(
             typer.echo(f"Revoked: {printing.counted(count, 'link', 'links')} of '{name}'.")
         else:
             typer.echo(make_link(stores.database, settings, name, "command", language))
+
+
+class PersonalLinks(Mapping[str, str]):
+    """Signatory → a new personal link, made when it is asked for; earlier ones no longer work."""
+
+    def __init__(self, desk: Desk, folder: Path, url: str) -> None:
+        from namens.coalitions.stores import Stores
+
+        _needs_web()
+        self._settings, self._signatories = _settings(folder, url), desk.directory.signatories
+        database = desk.store.database if isinstance(desk.store, Stores) else None
+        if database is None:
+            printing.wrong_use("personal links lead to `namens serve`, which was never started here.")
+        self._database = database
+
+    def __getitem__(self, signatory: str) -> str:
+        from namens.web.links import make_link
+
+        return make_link(self._database, self._settings, signatory, "invite")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._signatories)
+
+    def __len__(self) -> int:
+        return len(self._signatories)
 
 
 def _needs_web() -> None:

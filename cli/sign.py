@@ -45,7 +45,9 @@ def add(
     id: Annotated[
         str,
         typer.Option(
-            help="A short name for the files.  [default: made of the name; of a person by chance]", metavar="ID", show_default=False
+            help="A short name for the files.  [default: made of the name; of a person by chance]",
+            metavar="ID",
+            show_default=False,
         ),
     ] = "",
     individual: Annotated[

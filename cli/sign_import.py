@@ -57,9 +57,7 @@ def import_(
     target = coalition_path(folder, into, as_json=json)
     is_new = not target.exists()
     shown = relative_name(target, folder)
-    with (
-        stores_of(target, folder, as_json=json) if individuals else contextlib.nullcontext() as stores
-    ):
+    with stores_of(target, folder, as_json=json) if individuals else contextlib.nullcontext() as stores:
         database = stores.database if stores else None
         report = import_rows(found, kind, target, folder, database, all_of_them=duplicates)
         shown = "the database" if database else shown

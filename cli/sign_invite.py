@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -67,6 +68,12 @@ def invite(
             metavar="URL",
         ),
     ] = "",
+    personal_links: Annotated[
+        bool,
+        typer.Option(
+            "--personal-links", help="Give each partner a link of their own to the page of `namens serve`."
+        ),
+    ] = False,
     draft: Draft = False,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite invitations that were edited since.")
@@ -96,6 +103,7 @@ def invite(
         _mailbox("--reply-to", reply_to),
         _page(link_base),
         pdf=_with_pdf(to or []),
+        links=_personal(desk, folder, link_base) if personal_links else {},
         draft=draft,
         force=force,
     )
@@ -116,6 +124,12 @@ def _mailbox(option: str, written: str) -> Address | None:
     if written and found is None:
         printing.wrong_use(f"{option} is '{written}'; expected an address such as 'Name <name@example.org>'.")
     return found
+
+
+def _personal(desk: Desk, folder: Path, base: str) -> Mapping[str, str]:
+    from namens.cli.serve import PersonalLinks
+
+    return PersonalLinks(desk, folder, base or str(desk.loaded.submission.partner_page or ""))
 
 
 def _page(written: str) -> str:

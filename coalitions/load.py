@@ -6,6 +6,7 @@ from pathlib import Path
 
 from namens.coalitions.coalition import COALITION, Coalition, Individual, Organisation
 from namens.coalitions.ordering import BY_COUNTRY, is_country
+from namens.coalitions.places import has_database
 from namens.workspace.problems import Place, Problems, did_you_mean
 from namens.workspace.records import read_record
 
@@ -16,7 +17,7 @@ def load_coalition(path: Path, folder: Path, problems: Problems) -> Coalition | 
     if coalition is None:
         return None
     _check_ids(coalition, problems)
-    _check_signoffs(coalition, problems)
+    _check_signoffs(coalition, problems, has_database(path))
     organisations = [str(organisation.id) for organisation in coalition.organisations]
     if coalition.lead is not None and coalition.lead not in organisations:
         hint = did_you_mean(coalition.lead, organisations)
@@ -50,12 +51,12 @@ def _check_countries(coalition: Coalition, problems: Problems) -> None:
             problems.add(code.place, f"there is no country with the code '{code}'; expected one such as NL.")
 
 
-def _check_signoffs(coalition: Coalition, problems: Problems) -> None:
-    """Whom sign-offs name is listed; an event that stands there twice, after a merge say, counts once."""
+def _check_signoffs(coalition: Coalition, problems: Problems, has_database: bool) -> None:
+    """Whom sign-offs name is listed, here or in a database; an event that stands there twice counts once."""
     listed = set(coalition.signatories)
     seen: dict[str, Place] = {}
     for event, place, _ in coalition.signoffs:
-        if event.signatory and event.signatory not in listed:
+        if event.signatory and event.signatory not in listed and not has_database:
             hint = did_you_mean(event.signatory, listed)
             problems.warn(
                 place, f"'{event.signatory}' is not listed, so this sign-off counts for nobody.{hint}"

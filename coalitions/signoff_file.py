@@ -133,6 +133,9 @@ class SignoffFile:
                 if path.read_bytes() == before:
                     replace_file(path, after, durable=True)
                     return
+        except (UnicodeDecodeError, FileNotFoundError) as error:
+            self._coalition()  # says so in words, and where
+            raise self._unwritable(self.path, error) from error
         except _RepeatedError as error:
             raise StoreError.of([Problem(Place(self._shown, *error.at), str(error))]) from error
         except (CannotSpliceError, UnicodeError) as error:
@@ -148,9 +151,9 @@ class SignoffFile:
                 if time.time() - left.stat().st_mtime > _STALE:
                     left.unlink()
 
-    def _unwritable(self, path: Path, error: OSError) -> StoreError:
+    def _unwritable(self, path: Path, error: Exception) -> StoreError:
         shown = relative_name(path, self._folder)
-        return StoreError(f"{shown}: cannot be written: {error.strerror or error}.")
+        return StoreError(f"{shown}: cannot be written: {getattr(error, 'strerror', '') or error}.")
 
     @property
     def _shown(self) -> str:

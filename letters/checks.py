@@ -6,6 +6,7 @@ from pathlib import Path
 
 from namens.arguments.argument import Argument
 from namens.citations.library import Library
+from namens.coalitions.coalition import Coalition
 from namens.consultations.consultation import Consultation
 from namens.letters.submission import Submission
 from namens.templates.labels import Labels
@@ -74,4 +75,17 @@ def check_answers(
                 )
                 problems.add(
                     answer.place, f"no question '{answer}' in {where}.{did_you_mean(answer, questions)}"
+                )
+
+
+def check_reservations(coalition: Coalition | None, submission: Submission, problems: Problems) -> None:
+    """What is not endorsed is asked by an argument of the letter; looked at in the last approval of each."""
+    last = {logged.event.signatory: logged for logged in (coalition.signoffs if coalition else ())}
+    for event, _, places in last.values():
+        for reservation, place in zip(event.reservations, places, strict=True):
+            if reservation.argument not in submission.arguments:
+                hint = did_you_mean(reservation.argument, submission.arguments)
+                problems.warn(
+                    place,
+                    f"the letter has no argument '{reservation.argument}', so this reservation is printed nowhere.{hint}",
                 )

@@ -22,6 +22,7 @@ from namens.letters.checks import (
     check_languages,
     check_law,
     check_notes_language,
+    check_reservations,
 )
 from namens.letters.submission import DEFAULT_STYLE, SUBMISSION, Submission
 from namens.templates.labels import Labels
@@ -70,6 +71,7 @@ def load(folder: Path, problems: Problems) -> Loaded | None:
     check_addressee(submission, problems)
     check_evidence(arguments, library, problems)
     check_answers(arguments, consultation, problems)
+    check_reservations(coalition, submission, problems)
     return Loaded(
         folder,
         submission,

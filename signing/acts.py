@@ -26,7 +26,6 @@ from namens.signing.desk import Desk
 from namens.workspace.files import forbidden_character
 from namens.workspace.problems import did_you_mean
 
-
 _SPACES = re.compile(r"[\s\x85\u2028\u2029]+")
 _STEERING = re.compile("[\x80-\x9f\u202a-\u202e\u2066-\u2069]")  # a terminal obeys them, or turns the line
 

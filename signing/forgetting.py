@@ -50,7 +50,9 @@ def _id(desk: Desk, signatory: str) -> Iterator[Remains]:
     """A person's id that says who it was, as it was chosen by hand."""
     person = next((found for found in desk.coalition.individuals if found.id == signatory), None)
     if person is not None and set(fold(str(person.name or "")).split()) & set(fold(signatory).split()):
-        yield Remains(str(person.place), f"the id '{signatory}', which tells the name; write another everywhere")
+        yield Remains(
+            str(person.place), f"the id '{signatory}', which tells the name; write another everywhere"
+        )
 
 
 def _elsewhere(desk: Desk, signatory: str, events: list[Event], people: set[str]) -> Iterator[Remains]:

@@ -106,7 +106,9 @@ def _by_language(desk: Desk, behind: Sequence[Standing]) -> list[str]:
 def _outdated(desk: Desk, found: Iterable[Standing], *, difference: bool) -> list[str]:
     """Those who approved an earlier version, together where the same changed since."""
     groups: dict[tuple[Any, ...], list[Standing]] = {}
-    known: dict[tuple[tuple[str, str], ...], tuple[str, ...]] = {}  # thousands may have approved the same texts
+    known: dict[
+        tuple[tuple[str, str], ...], tuple[str, ...]
+    ] = {}  # thousands may have approved the same texts
     for standing in found:
         if standing.approval is not None and standing.state in _STANDING and not standing.current:
             approved = tuple(sorted(standing.approval.covers.items()))

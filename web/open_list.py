@@ -16,8 +16,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from namens.coalitions.database.pages import events_about
 from namens.coalitions.database.tokens import CONFIRM
-from namens.coalitions.signoffs import StoreError, new_id, now
+from namens.coalitions.signoffs import APPROVED, INVITED, Event, StoreError, new_id, now
 from namens.coalitions.supporters import Supporter
 from namens.letters.html_parts import language_attributes
 from namens.signing.desk import Desk
@@ -105,6 +106,7 @@ def _page(
         letter_attributes=Markup(language_attributes(language)),  # noqa: S704 (escaped)
         languages=list(signing.state.letters),
         stamp=stamped(signing.office.settings.secret, FORM),
+        text=signing.desk.present.hash,
         typed=typed,
         consent=bool(form and form.ticked("consent")),
         faults=faults or [],
@@ -121,6 +123,8 @@ def _sign(request: Request, form: Form) -> Response:
     stamp = read_stamp(signing.office.settings.secret, FORM, form.text("stamp"), lasts=24 * 3600)
     if stamp is None:
         return _page(signing, form, 403, [Fault("", signing.words("e_stamp"))])
+    if form.text("text") != signing.desk.present.hash:
+        return _page(signing, form, 409, [Fault("", signing.words("meanwhile_heading"))])
     person, faults = _read(form, signing.words)
     if faults:
         return _page(signing, form, 422, faults)
@@ -153,7 +157,9 @@ def _welcome(signing: Signing, person: Supporter) -> None:
         if database.rates.hit(f"mail {person.email.casefold()}", DAY) > MOST_A_DAY:
             return
         person = person._replace(language=signing.language)
-        if not database.add_supporter(person, consent=True):
+        if database.add_supporter(person, consent=True):
+            _say(signing, person.id, INVITED)
+        else:
             there = database.supporter(email=person.email)
             if there is None:
                 return
@@ -167,6 +173,20 @@ def _welcome(signing: Signing, person: Supporter) -> None:
         database.audit.note("web", "mail-failed", person.id, reason=str(error))
     except StoreError:
         return
+
+
+def _say(signing: Signing, person: str, kind: str) -> None:
+    """That the person was asked under the text of today; or that they approved the text under which they were asked.
+
+    Between the form and the link in the e-mail the text may change: the name then stands under no other text.
+    """
+    database, desk = signing.office.database, signing.desk
+    asked = next((event for event in events_about(database, person) if event.kind == INVITED), None)
+    text, covers = (asked.text, asked.covers) if asked else (desk.present.hash, desk.present.hashes)
+    event = Event(
+        new_id(), kind, person, now(), via="web", language=signing.language, text=text, covers=covers
+    )
+    database.add([event._replace(consent=True if kind == APPROVED else None)], desk.kept())
 
 
 def _ask(request: Request) -> Response:
@@ -188,7 +208,8 @@ def _confirming(request: Request, act: str) -> Response:
         return not_found(request)
     signing = signing._replace(language=page_language(request, list(signing.state.letters), found.language))
     if act == "confirm":
-        database.confirm_supporter(found.subject)
+        if database.confirm_supporter(found.subject):
+            _say(signing, found.subject, APPROVED)
         return _asked(signing, "s_confirmed", confirmed=True)
     if act == "remove":
         database.forget_supporter(found.subject)

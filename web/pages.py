@@ -21,8 +21,10 @@ _FOLDER = Path(__file__).with_name("pages")
 
 @cache
 def _environment() -> jinja2.Environment:
+    # all at once, so that an update of the program never mixes its pages with those of a server that runs
+    pages = {path.name: path.read_text(encoding="utf-8") for path in _FOLDER.glob("*.j2")}
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_FOLDER),
+        loader=jinja2.DictLoader(pages),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -86,7 +86,7 @@ else:
             with contextlib.suppress(OSError):  # the file is another's
                 os.fchmod(handle, 0o666)  # whoever may write in this folder may wait for it
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if os.path.samestat(os.fstat(handle), os.stat(lock, follow_symlinks=False)):
+            if os.path.samestat(os.fstat(handle), lock.lstat()):
                 return handle
         except (BlockingIOError, FileNotFoundError, PermissionError):
             pass

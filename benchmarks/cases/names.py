@@ -1,17 +1,21 @@
-"""A letter with very many individuals, each on a line of their own, beside docxtpl and pandoc."""
+"""Very many individuals, from a form's file to the letter, each on a line of their own; beside docxtpl and pandoc."""
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 
 from benchmarks.cases.setting import Setting
-from benchmarks.commands import ROOT
-from benchmarks.figures import at_most, at_most_times
-from benchmarks.inputs.letters import make_submission, plain_arguments
-from benchmarks.inputs.people import as_markdown, make_people, write_people
-from benchmarks.measure import Command
+from benchmarks.commands import ROOT, namens_build, namens_sign
+from benchmarks.figures import Goal, at_most, at_most_times
+from benchmarks.inputs.letters import LANGUAGE, make_submission, plain_arguments
+from benchmarks.inputs.people import Person, as_markdown, make_people, write_form, write_people
+from benchmarks.measure import Command, CommandFailed
 from benchmarks.rounds import Case, Contender
 
 CONTENDERS = ROOT / "benchmarks" / "contenders"
@@ -21,39 +25,89 @@ TEXTS = (
     "{%p for person in people %}",
     "{{ [person.name, person.role, person.affiliation]|select|join(', ') }}",
 )
+IMPORT, APPROVE, STATUS, BUILD = "import", "approve-individuals", "status", "build"
+MOST_SECONDS = 8
 
 
 def names(setting: Setting) -> Case:
-    """The same names for all, from JSON or Markdown that is ready before the clock starts."""
+    """A form's file for namens, in which every tenth answered twice; for the others JSON or Markdown."""
     people = make_people(setting.sizes.people)
-    folder, source, template = (setting.work / name for name in ("letter", "people.json", "template.docx"))
-    make_submission(folder, "very many names", plain_arguments(2, [], arguments=1), {})
-    (folder / "coalitions").mkdir()
-    (folder / "coalitions" / "us.yaml").write_text(COALITION, encoding="utf-8")
+    contenders = (*_of_namens(setting, people), *_others(setting, people))
+    title = f"{len(people):,} individual signatories"
+    return Case(
+        "names",
+        title,
+        contenders,
+        setting.goals(*_goals()),
+        beside="docxtpl",
+        notes=0,
+        most_runs=FEW_RUNS,
+    )
+
+
+def _goals() -> list[Goal]:
+    lean = [at_most(name, 500, "memory") for name in (IMPORT, APPROVE, STATUS, BUILD)]
+    return [*lean, at_most(APPROVE, MOST_SECONDS, "wall"), at_most_times(BUILD, 0.5, "docxtpl", "pandoc")]
+
+
+def _of_namens(setting: Setting, people: list[Person]) -> list[Contender]:
+    """One round is one submission: each command goes on where the one before it stopped."""
+    form, cache, tools = setting.work / "form.csv", setting.work / "cache", setting.tools
+    write_form(people, form)
+    make_submission(setting.work / "new", "very many names", plain_arguments(2, [], arguments=1), {})
+    (setting.work / "new" / "coalitions").mkdir()
+    (setting.work / "new" / "coalitions" / "us.yaml").write_text(COALITION, encoding="utf-8")
+
+    def folder(number: int) -> Path:
+        return setting.work / f"letter-{number}"
+
+    def sign(*words: str) -> Callable[[int], Command]:
+        return lambda number: namens_sign(tools, folder(number), cache, *words)
+
+    def begin(number: int) -> Command:
+        shutil.rmtree(folder(number - 1), ignore_errors=True)
+        shutil.copytree(setting.work / "new", folder(number))
+        _run(namens_sign(tools, folder(number), cache, "sync", "--make"))
+        return namens_sign(tools, folder(number), cache, "import", str(form), "--individuals")
+
+    def build(number: int) -> Command:
+        made = namens_build(tools, folder(number), LANGUAGE, cache, folder(number) / "out")
+        return replace(made, remarks=True)  # two organisations have approved nothing yet
+
+    return [
+        Contender(IMPORT, begin),
+        Contender(APPROVE, sign(APPROVE, "--by", "The coalition")),
+        Contender(STATUS, sign(STATUS)),
+        Contender(BUILD, build),
+    ]
+
+
+def _run(command: Command) -> None:
+    """What must be there before the clock starts."""
+    done = subprocess.run(command.arguments, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise CommandFailed(f"{' '.join(command.arguments)}\nsaid: {done.stderr.strip()}")
+
+
+def _others(setting: Setting, people: list[Person]) -> list[Contender]:
+    source, template, markdown = (
+        setting.work / name for name in ("people.json", "template.docx", "people.md")
+    )
     write_people(people, source)
     _make_template(template)
-    markdown = setting.work / "people.md"
     markdown.write_text(f"## Individual signatories\n\n{as_markdown(people)}", encoding="utf-8")
+    script = (setting.tools.python, str(CONTENDERS / "names_docxtpl.py"), str(source), str(template))
 
-    def script(name: str, *arguments: Path) -> Command:
+    def other(name: str, *words: str) -> Contender:
         output = setting.work / f"{name}.docx"
-        output.unlink(missing_ok=True)
-        words = (setting.tools.python, str(CONTENDERS / f"names_{name}.py"), *map(str, (*arguments, output)))
-        return Command(words, {"NAMENS_CACHE": str(setting.work / "cache")}, output)
 
-    def pandoc(_: int) -> Command:
-        output = setting.work / "pandoc.docx"
-        output.unlink(missing_ok=True)
-        return Command((setting.tools.pandoc, str(markdown), "-o", str(output)), output=output)
+        def prepare(_: int) -> Command:
+            output.unlink(missing_ok=True)
+            return Command((*words, str(output)), output=output)
 
-    contenders = (
-        Contender("namens", lambda _: script("namens", source, folder)),
-        Contender("docxtpl", lambda _: script("docxtpl", source, template)),
-        Contender("pandoc", pandoc),
-    )
-    goals = setting.goals(at_most_times("namens", 0.5, "docxtpl", "pandoc"), at_most("namens", 500, "memory"))
-    title = f"{len(people):,} individual signatories"
-    return Case("names", title, contenders, goals, beside="docxtpl", notes=0, most_runs=FEW_RUNS)
+        return Contender(name, prepare)
+
+    return [other("docxtpl", *script), other("pandoc", setting.tools.pandoc, str(markdown), "-o")]
 
 
 def _make_template(path: Path) -> None:

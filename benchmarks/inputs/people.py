@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from random import Random
@@ -69,16 +70,28 @@ class Person(NamedTuple):
 
 
 def make_people(count: int, seed: int = 7) -> list[Person]:
-    """*count* persons, in no order."""
+    """*count* persons, in no order; no two have one name."""
     rng = Random(seed)
     return [
         Person(
-            f"{rng.choice(_FIRST)} {chr(65 + rng.randrange(26))}. {rng.choice(_LAST)}",
+            f"{rng.choice(_FIRST)} {chr(65 + rng.randrange(26))}. {rng.choice(_LAST)}-{number}",
             rng.choice(_ROLES),
             rng.choice(_AFFILIATIONS),
         )
-        for _ in range(count)
+        for number in range(1, count + 1)
     ]
+
+
+def write_form(people: list[Person], path: Path) -> None:
+    """As a form program exports it; every tenth answered twice, the second time with the address in capitals."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        lines = csv.writer(file)
+        lines.writerow(("Timestamp", "Name", "Role", "Affiliation", "Country", "E-mail address"))
+        for number, person in enumerate(people):
+            at, address = f"2026-03-{number % 28 + 1:02} 12:00:00", f"person{number}@example.org"
+            lines.writerow((at, *person, "NL", address))
+            if number % 10 == 0:
+                lines.writerow((at, *person, "NL", address.upper()))
 
 
 def write_people(people: list[Person], path: Path) -> None:

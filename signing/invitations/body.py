@@ -20,7 +20,7 @@ from namens.signing.desk import Desk
 from namens.signing.invitations.attachments import Deadlines, one_of
 from namens.signing.invitations.changes import Told, told_changes, told_edits
 from namens.signing.invitations.envelope import contact_name
-from namens.signing.invitations.owing import REMINDER, Invitee
+from namens.signing.invitations.owing import REMINDER, Invitee, uncovered
 from namens.signing.invitations.words import Sentences
 from namens.signing.moments import in_words, long_moment
 from namens.templates.fill import INVITATION, Templates
@@ -151,6 +151,8 @@ def _said(desk: Desk, occasion: Occasion) -> tuple[dict[str, str], str]:
     contact = contact_name(desk, invitee.signatory)
     since = _since(invitee)
     opening = {"date": long_date(since, language)} if since else {}
+    if new := uncovered(desk, invitee.standing):
+        opening["languages"] = in_words(new, language)
     texts = {
         "greeting": sentences.say("greeting_name", name=contact) if contact else sentences.say("greeting"),
         "opening": sentences.say(

@@ -11,7 +11,8 @@ from namens.signing.desk import Desk
 from namens.workspace.problems import Place, Problems
 
 INVITATION, REMINDER, CHANGED, LAPSED = "invitation", "reminder", "changed", "expired"
-OCCASIONS = (INVITATION, REMINDER, CHANGED, LAPSED)
+LANGUAGE = "language"  # the letter has a language that the approval does not cover
+OCCASIONS = (INVITATION, REMINDER, CHANGED, LAPSED, LANGUAGE)
 _WITH_APPROVAL = (APPROVED, RESERVED)
 
 
@@ -39,7 +40,11 @@ def invitees(
         standings = [found[name] for name in dict.fromkeys(asked)]
         return [*_asked(desk, standings, problems, remind=remind)]
     others = [standing for name, standing in found.items() if name != desk.coalition.lead_id]
-    owing = [standing for standing in others if (owes(standing) if remind else standing.state == NONE)]
+    owing = [
+        standing
+        for standing in others
+        if (owes(standing) or uncovered(desk, standing) if remind else standing.state == NONE)
+    ]
     reached = [standing for standing in owing if not _is_person_without_email(desk, standing.signatory)]
     if len(reached) < len(owing):
         count = len(owing) - len(reached)
@@ -49,7 +54,7 @@ def invitees(
             f"{persons} no e-mail address and got no invitation. To make one all the same, name them: "
             "namens sign invite NAME.",
         )
-    return [_invitee(standing, remind=remind) for standing in reached]
+    return [_invitee(desk, standing, remind=remind) for standing in reached]
 
 
 def owes(standing: Standing) -> bool:
@@ -59,25 +64,38 @@ def owes(standing: Standing) -> bool:
     return standing.state in (NONE, INVITED, EXPIRED)
 
 
+def uncovered(desk: Desk, standing: Standing) -> list[str]:
+    """The languages of the letter that a good approval does not cover; one that is not finished cannot be approved."""
+    if standing.state not in _WITH_APPROVAL or not standing.current:
+        return []
+    return [
+        language
+        for language in desk.present.texts
+        if language not in standing.languages and desk.present.complete(language)
+    ]
+
+
 def _asked(
     desk: Desk, standings: Sequence[Standing], problems: Problems, *, remind: bool
 ) -> Iterator[Invitee]:
     for standing in standings:
-        if not owes(standing):
+        if not owes(standing) and not (remind and uncovered(desk, standing)):
             said = "stands behind this text" if standing.current else f"has {_SAID[standing.state]}"
             done = "is not reminded" if remind else "is invited all the same"
             problems.warn(place_of(desk, standing.signatory), f"'{standing.signatory}' {said}, and {done}.")
             if remind:
                 continue
-        yield _invitee(standing, remind=remind)
+        yield _invitee(desk, standing, remind=remind)
 
 
 _SAID = {"declined": "declined", "withdrawn": "withdrawn"}
 
 
-def _invitee(standing: Standing, *, remind: bool) -> Invitee:
+def _invitee(desk: Desk, standing: Standing, *, remind: bool) -> Invitee:
     if standing.state in _WITH_APPROVAL and not standing.current:
         return Invitee(standing, CHANGED, remind)
+    if remind and uncovered(desk, standing):
+        return Invitee(standing, LANGUAGE, remind)
     if standing.state == EXPIRED:
         return Invitee(standing, LAPSED, remind)
     if remind and standing.state == INVITED:

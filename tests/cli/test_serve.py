@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import re
 import socket
 import subprocess
@@ -47,6 +49,27 @@ def test_a_link_is_printed_and_known(tmp_path: Path) -> None:
     stores.close()
     assert token is not None
     assert (token.subject, token.language) == ("two", "nl")
+
+
+def test_an_invitation_holds_a_personal_link_that_opens_the_page_of_that_partner(tmp_path: Path) -> None:
+    folder = submission(tmp_path)
+    words = ["sign", "invite", "two", "--personal-links", "--link-base", URL, "-C", str(folder)]
+    refused = CliRunner().invoke(main.program("sign"), words)
+    assert (refused.exit_code, "was never started here" in refused.stderr) == (2, True)
+    open_web_stores(folder).close()
+    done = CliRunner().invoke(main.program("sign"), words)
+    assert done.exit_code == 0, done.output
+    (path,) = (folder / "out/invitations").glob("two-*.eml")
+    mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    body = mail.get_body(("plain",))
+    assert body is not None
+    (token,) = re.findall(rf"{URL}/p/([\w-]{{43}})", body.get_content())
+    stores = open_web_stores(folder)
+    assert stores.database is not None
+    found = stores.database.tokens.look(PARTNER, token)
+    stores.close()
+    assert found is not None
+    assert found.subject == "two"
 
 
 def test_links_are_revoked(tmp_path: Path) -> None:

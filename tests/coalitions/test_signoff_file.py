@@ -200,7 +200,9 @@ def test_a_name_that_is_written_once_and_repeated_by_an_alias_is_not_half_forgot
         "signatory: {name: A Person", "signatory: {name: *who"
     )
     kept = store(tmp_path, text)
-    with pytest.raises(StoreError, match=r"us\.yaml: cannot be changed\. Write out what stands there as"):
+    with pytest.raises(
+        StoreError, match=r"us\.yaml:6:23: '\*who' repeats what line 5 calls '&who'.*Write out here"
+    ):
         kept.forget("one")
     assert kept.path.read_text(encoding="utf-8") == text
 
@@ -231,3 +233,31 @@ signoffs:
     (event,) = kept.events()
     assert (event.by, event.note, event.reservations[0].reason) == ("", "", "")
     assert "board" not in kept.path.read_text(encoding="utf-8")
+
+
+def test_the_next_write_clears_away_what_a_killed_writer_left(tmp_path: Path) -> None:
+    kept = store(tmp_path)
+    left = kept.path.parent / ".namens-old.part"
+    left.write_text("by: A Person", encoding="utf-8")
+    os.utime(left, (0, 0))
+    kept.add([approval()[0]])
+    assert not left.exists()
+
+
+def test_a_lock_that_a_killed_writer_left_holds_nobody_up_and_is_removed(tmp_path: Path) -> None:
+    kept = store(tmp_path)
+    (kept.path.parent / ".us.yaml.lock").write_text("", encoding="utf-8")
+    kept.add([approval()[0]])
+    assert {found.name for found in kept.path.parent.iterdir()} == {"us.yaml"}
+
+
+def test_texts_behind_a_link_out_of_the_folder_are_not_written(tmp_path: Path) -> None:
+    for name in ("letter", "outside"):
+        (tmp_path / name).mkdir()
+    kept = store(tmp_path / "letter")
+    kept.texts.symlink_to(tmp_path / "outside")
+    event, texts = approval()
+    with pytest.raises(StoreError, match=r"^coalitions/texts: is a link to .* so nothing is written there\."):
+        kept.add([event], texts)
+    assert list((tmp_path / "outside").iterdir()) == []
+    assert list(kept.events()) == []

@@ -26,7 +26,7 @@ words = st.text(
 ).map(lambda text: text if text.strip() else "")
 some = words.filter(bool)
 hashes = st.text("0123456789abcdef", min_size=64, max_size=64)
-moments = st.datetimes(dt.datetime(1970, 1, 1), dt.datetime(2200, 1, 1), timezones=st.just(dt.UTC)).map(
+moments = st.datetimes(dt.datetime(2000, 1, 1), dt.datetime(2200, 1, 1), timezones=st.just(dt.UTC)).map(
     lambda moment: moment.replace(microsecond=0)
 )
 events = st.builds(

@@ -12,6 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_writers import approval, kill_writers, start_writer
 
+from namens.coalitions import sound_events
+from namens.coalitions.database import rows
+from namens.coalitions.database.rows import EventReader, as_row
 from namens.coalitions.signoffs import (
     APPROVED,
     DECLINED,
@@ -22,9 +25,10 @@ from namens.coalitions.signoffs import (
     Reservation,
     Step,
     StoreError,
+    from_plain,
     new_id,
 )
-from namens.coalitions.sound_events import sound
+from namens.coalitions.sound_events import all_sound, sound
 
 AT = dt.datetime(2026, 3, 1, 12, 30, tzinfo=dt.UTC)
 TEXT, OTHER = (hashlib.sha256(name).hexdigest() for name in (b"text", b"other"))
@@ -199,3 +203,55 @@ def test_a_writer_that_is_killed_loses_nothing_that_it_acknowledged(kept: Kept) 
     assert acknowledged >= 10
     assert lost == []
     assert kept.open().add([WHOLE]) == 1
+
+
+WHO = st.sampled_from(
+    ["one", "two", "", "no", " x ", "a: b", "null", "é", "1_0", "'", '", "at": "', "#1", "a-b", "2026-03-01"]
+)
+
+
+@given(st.lists(st.tuples(WHO, st.sampled_from(["", "yes", " "]), st.sampled_from(KINDS[:3])), max_size=12))
+def test_many_events_that_differ_in_who_they_are_of_are_each_kept_as_one_alone(
+    said: list[tuple[str, str, str]],
+) -> None:
+    events = [
+        Event(f"e{number}", kind, who, AT, by=by, covers={"nl": TEXT})
+        for number, (who, by, kind) in enumerate(said)
+    ]
+    alone = [found for event in events if (found := read_alone(event)) is not None]
+    reader = EventReader()
+    if len(alone) < len(events):
+        with pytest.raises(StoreError):
+            all_sound(events)
+    else:
+        assert all_sound(events) == alone
+    assert [reader.read(as_row(event)["plain"]) for event in alone] == alone
+
+
+def read_alone(event: Event) -> Event | None:
+    try:
+        return sound(event)
+    except StoreError:
+        return None
+
+
+def test_thousands_of_approvals_at_once_are_read_as_yaml_and_as_json_only_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(sound_events, "sound", lambda event: read.append(event.id) or sound(event))
+    monkeypatch.setattr(rows, "from_plain", lambda plain: read.append(plain["id"]) or from_plain(plain))
+    events = [WHOLE._replace(id=new_id(), signatory=f"p-{number}") for number in range(5_000)]
+    reader = EventReader()
+    assert [reader.read(as_row(event)["plain"]) for event in all_sound(events)] == events
+    assert read == [events[0].id] * 2
+
+
+def test_more_events_than_one_statement_takes_are_all_added_and_counted(kept: Kept) -> None:
+    if kept.kind == "yaml":
+        pytest.skip("a file is written as one")
+    events = [WHOLE._replace(id=f"e{number}", signatory=f"p-{number}") for number in range(11_000)]
+    store = kept.open()
+    assert store.add(events[:3]) == 3
+    assert store.add(events, {TEXT: "{}"}) == 10_997
+    assert list(store.events()) == events

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from pathlib import Path
@@ -9,14 +10,22 @@ from pathlib import Path
 import docx
 import pytest
 from PIL import Image
+from sign_offs import coalition_of_three
 from submissions import SubmissionError, built_docx, built_text, problems, write
 
+from namens.coalitions.signoffs import APPROVED, Event, Reservation
+from namens.coalitions.standing import EXPIRED, NONE, RESERVED, Standing
 from namens.coalitions.supporters import Supporter
+from namens.letters import signatures, standing
 from namens.letters.build import Request, build, written
 from namens.letters.compose import compose
 from namens.letters.load import load
 from namens.letters.model import Division, Letter, NameList
+from namens.letters.people import People
 from namens.letters.signatures import Printed, Reserved
+from namens.letters.standing import unapproved_words
+from namens.letters.values import Values
+from namens.templates.seals import Seals
 from namens.workspace.problems import Problems
 
 TWO = "lead: one\norganisations:\n- {id: one, name: Example Foundation}\n- {id: two, name: Sample Society}\n"
@@ -309,3 +318,62 @@ def test_logos_keep_their_shape_stay_in_their_column_and_say_whose_they_are(
 def test_in_plain_text_a_logo_does_not_repeat_the_name_beside_it(tmp_path: Path) -> None:
     text = built_text(with_logos(tmp_path))
     assert text.partition("Signatories\n\n")[2].startswith('wide [x] & "Co"\n\nsquare [x] & "Co"\n\n')
+
+
+def test_of_a_hundred_thousand_whose_approval_is_awaited_each_is_marked_and_none_is_looked_for_in_a_list(
+    tmp_path: Path,
+) -> None:
+    found = Problems()
+    loaded = load(write(tmp_path, coalition=TWO), found)
+    assert loaded is not None
+    assert loaded.coalition is not None
+    many = tuple(Supporter(f"p-{number}", f"Person {number}") for number in range(100_000))
+    loaded = loaded._replace(supporters=many)
+    approval = Event("a", APPROVED, "p", dt.datetime(2026, 3, 1, tzinfo=dt.UTC))
+    states = [
+        Standing("p", EXPIRED, approval, languages={"en": True}),
+        Standing("p", APPROVED, approval, languages={"en": False}),
+        Standing("p", APPROVED, approval, languages={"nl": True}),
+        Standing("p", NONE),
+    ]
+    standings = {one.id: states[number % 4]._replace(signatory=one.id) for number, one in enumerate(many)}
+    printed = {"en": Printed(provisional=frozenset(standings))}
+    said = list(unapproved_words(loaded, loaded.coalition, standings, printed, "provisional", final=False))
+    assert [words.partition(" from Person")[0] for words in said] == [
+        "no approval of this text",
+        "an approval of an earlier text only of this text",
+        "no approval of this text, only of another language,",
+        "an approval of this text that expired",
+    ]
+
+
+def test_the_words_for_an_awaited_approval_are_looked_up_once_for_all_supporters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Problems()
+    loaded = load(write(tmp_path, coalition=TWO), found)
+    assert loaded is not None
+    asked: list[str] = []
+    monkeypatch.setattr(Values, "awaited_words", lambda values: asked.append(values.language) or "awaited")
+    many = [Supporter(f"p-{number}", f"Person {number}") for number in range(500)]
+    printed = Printed(provisional=frozenset(one.id for one in many))
+    people = People(Values(loaded, "en", Seals(), found, draft=False, printed=printed), many, "lead-first")
+    assert "Person 499 (awaited)" in str(people[499].name) + str(people.lines)
+    assert asked == ["en"]
+
+
+def test_of_a_hundred_thousand_who_approved_all_are_printed_with_what_they_do_not_endorse(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = load(coalition_of_three(tmp_path), Problems())
+    assert loaded is not None
+    at = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
+    refused = (Reservation("point"),)
+    approved = Standing("p", APPROVED, Event("a", APPROVED, "p", at), languages={"en": True})
+    reserved = approved._replace(state=RESERVED, approval=Event("b", APPROVED, "p", at, reservations=refused))
+    found = {f"p-{number}": approved for number in range(100_000)} | {"last": reserved}
+    monkeypatch.setattr(standing, "standings_of", lambda *_, **__: (found, True))
+    monkeypatch.setattr(signatures, "has_signoffs", lambda _: True)
+    printed = signatures.printed_names(loaded, ["en"], Problems())["en"]
+    assert (printed.hidden, printed.provisional) == (frozenset(), frozenset())
+    assert printed.reservations == (Reserved("last", (1,)),)

@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from sign_offs import coalition_of_three, edit, sign, signed, status
+from sign_offs import THREE, coalition_of_three, edit, sign, signed, status
+
+from namens.signing import status as status_of
 
 
 def test_an_approval_covers_the_translations_as_they_stand(tmp_path: Path) -> None:
@@ -212,7 +214,7 @@ def test_an_added_organisation_is_listed_and_approves_nothing(tmp_path: Path) ->
     signed(folder, "add", "Stichting *Vier* [vzw] & <Söhne>", *words)
     assert status(folder)["stichting-vier-vzw-sohne"]["state"] == "none"
     signed(folder, "add", "A. Person", "--individual", "--affiliation", "Sample University")
-    assert status(folder)["a-person"]["name"] == "A. Person"
+    assert [row["name"] for name, row in status(folder).items() if name.startswith("p-")] == ["A. Person"]
     result = sign(folder, "add", "sample  society")
     assert (result.exit_code, "Sample Society is on the list already" in result.stderr) == (2, True)
 
@@ -270,10 +272,12 @@ def test_all_persons_who_said_nothing_yet_can_be_recorded_at_once(tmp_path: Path
     folder = coalition_of_three(tmp_path)
     for name in ("A. Person", "B. Person", "C. Person"):
         signed(folder, "add", name, "--individual")
-    signed(folder, "withdraw", "b-person")
+    signed(folder, "withdraw", "B. Person")
     assert "2 persons: approved." in signed(folder, "approve-individuals", "--by", "The Lead").stdout
-    rows = status(folder)
-    assert [rows[name]["state"] for name in ("a-person", "b-person", "c-person", "one")] == [
+    rows = {row["name"]: row for row in status(folder).values()}
+    assert [
+        rows[name]["state"] for name in ("A. Person", "B. Person", "C. Person", "Example Foundation")
+    ] == [
         "approved",
         "withdrawn",
         "approved",
@@ -287,3 +291,18 @@ def test_a_name_that_may_be_two_is_not_guessed(tmp_path: Path) -> None:
     edit(folder / "coalitions/us.yaml", "aliases: [The Sampler]", "aliases: [Third Sector]")
     result = sign(folder, "approve", "third sector", "--by", "A Person")
     assert (result.exit_code, "may be 'two' or 'three'. Write the id." in result.stderr) == (2, True)
+
+
+def test_what_changed_is_told_once_for_all_who_approved_the_same_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = coalition_of_three(tmp_path)
+    people = "".join(f"  - {{id: p-{number}, name: Person {number}}}\n" for number in range(40))
+    (folder / "coalitions/us.yaml").write_text(f"{THREE}individuals:\n{people}", encoding="utf-8")
+    signed(folder, "approve-individuals", "--by", "The Lead")
+    edit(folder / "arguments/other.yaml", "40 euros", "50 euros")
+    told: list[str] = []
+    tell = status_of.words
+    monkeypatch.setattr(status_of, "words", lambda desk, one: told.append(one.signatory) or tell(desk, one))
+    assert "Person 0, Person 1, " in signed(folder, "status").stdout
+    assert told == ["p-0"]

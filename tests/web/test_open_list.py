@@ -16,7 +16,11 @@ import pytest
 from aiosmtpd.smtp import SMTP
 from web_pages import SUBMISSION, Served, filled, stamp, submission, visible, wait_for
 
+from namens.coalitions.standing import Present
+from namens.letters.fingerprint import fingerprint
+from namens.letters.load import load
 from namens.web import open_list
+from namens.workspace.problems import Problems
 
 Mails = list[EmailMessage]
 
@@ -67,6 +71,7 @@ def person(page: str, **changes: str) -> dict[str, str]:
     """What a person fills in."""
     fields = {
         "stamp": stamp(page),
+        "text": re.findall(r'name="text" value="(\w+)"', page)[0],
         "name": "Ada Example",
         "role": "Teacher",
         "affiliation": "Example School",
@@ -106,6 +111,12 @@ def test_who_confirms_by_email_is_on_the_list_and_can_leave_it(open_to_all: tupl
         "Example School",
         "NL",
     )
+    events = served.database.events()
+    assert [(event.kind, event.signatory) for event in events] == [
+        ("invited", found.id),
+        ("approved", found.id),
+    ]
+    assert events[1].covers == events[0].covers != {}
     assert "were removed" in visible(served.client.post(path, data={"act": "remove"}).text)
     assert list(served.database.supporters()) == []
     assert served.client.get(path).status_code == 404
@@ -265,3 +276,27 @@ def test_a_receipt_is_sent_to_the_contact_of_who_approved(
     assert len(postbox[0].mails) == 2
     assert [event.kind for event in served.events()] == ["approved", "reminded"]
     served.close()
+
+
+def test_a_name_stands_under_no_text_that_the_person_did_not_see(open_to_all: tuple[Served, Mails]) -> None:
+    served, mails = open_to_all
+    page = served.client.get("/sign").text
+    sign(served)
+    point = served.folder / "arguments/point.yaml"
+    point.write_text(point.read_text().replace("sentence", "phrase"))
+    changed = served.client.post("/sign", data=person(page, email="other@example.org"))
+    assert changed.status_code == 409
+    assert "The text changed while you were reading" in visible(changed.text)
+    assert "phrase" in visible(changed.text)
+    assert len(mails) == 1
+    served.client.post(link_in(mails[0]), data={"act": "confirm"})
+    asked, approved = served.database.events()
+    assert (asked.kind, approved.kind, approved.covers) == ("invited", "approved", asked.covers)
+    assert approved.covers != {text.language: text.hash for text in present(served.folder).texts.values()}
+
+
+def present(folder: Path) -> Present:
+    """The text of today."""
+    loaded = load(folder, Problems())
+    assert loaded is not None
+    return fingerprint(loaded)

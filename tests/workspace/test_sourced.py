@@ -205,3 +205,15 @@ def test_the_line_of_an_offset_is_told_without_its_end() -> None:
 def test_a_text_is_equal_to_its_characters_and_a_key_like_them() -> None:
     text: str = text_of("a: b")
     assert (text == "b", {text: 1}["b"]) == (True, 1)
+
+
+def test_what_stands_before_a_text_is_looked_through_once_and_not_for_each_character(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    marks, words = "!" * 1_000, "x" * 1_000
+    value = Sourced.of(words, SourceFile("a.yaml", f"{marks} {words}"), "a", (0, 2_001))
+    looked: list[int] = []
+    begins = value.begins
+    monkeypatch.setattr(Sourced, "begins", property(lambda text: looked.append(text.start) or begins))
+    assert value.offsets == list(range(1_001, 2_002))
+    assert looked == [0]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from namens.workspace.yaml_put import put
-from namens.workspace.yaml_splice import CannotSpliceError
+from namens.workspace.yaml_splice import CannotSpliceError, plain
 
 PATH = ("list", 1, "who", "name")
 
@@ -82,7 +82,9 @@ def test_whatever_the_file_holds_only_the_one_value_differs(
     if before.startswith("{"):
         return  # a whole file in braces is written otherwise
     try:
-        after = yaml.safe_load(put(before, ("list", 0, key, *below), value))
+        after = plain(
+            yaml.compose(put(before, ("list", 0, key, *below), value))
+        )  # types come from the schema
     except CannotSpliceError:
         return
     there = entries[0].get(key)
