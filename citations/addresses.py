@@ -23,7 +23,8 @@ def addresses(entry: Entry) -> dict[str, str]:
     url = address(entry.get("url")) or (found.group() if found else "")
     eprint, archive = address(entry.get("eprint")), plain(entry.get("eprinttype", "archiveprefix")).lower()
     if eprint and archive == "arxiv":
-        item["archive"], item["archive_location"] = "arXiv", eprint
+        if not entry.get("journaltitle", "journal", "pages"):  # styles print it as the place in a journal
+            item["archive"], item["archive_location"] = "arXiv", eprint
         url = url or f"https://arxiv.org/abs/{eprint}"
     elif eprint and archive in {"pubmed", "pmid"}:
         item["PMID"] = eprint

@@ -9,9 +9,21 @@ from typing import Any
 from namens.citations.entries import Entry, freeze_entry, thaw_entry
 from namens.citations.scan import BibText, Block, bib_data, bib_name, blocks, commented_out, read_bib
 from namens.workspace import cache
+from namens.workspace.own_files import files_in, refusal
 from namens.workspace.problems import Place, Problem, Problems, did_you_mean
 
-_VERSION = "6"  # raised when the same files would be read otherwise
+_VERSION = "7"  # raised when the same files would be read otherwise
+
+
+def bib_files(folder: Path, problems: Problems) -> list[Path]:
+    """The .bib files in the submission's citations/, in the order of names; a folder with such a name is a problem."""
+    said = Problems()
+    found = [path for path in files_in(folder, "citations", said) if path.suffix == ".bib"]
+    if not said.errors:
+        folders = {*(folder / "citations").glob("*.bib")} - {*found}
+        said.extend(fault for path in sorted(folders) if (fault := refusal(path, folder)) is not None)
+    problems.extend(said)
+    return found
 
 
 def open_library(files: Sequence[Path], root: Path, problems: Problems) -> Library:

@@ -99,13 +99,9 @@ class Reader:
         self._say(odd_characters(block, spans, raw.end), cited=False)
         for field in raw.fields:
             value = values.resolve(field.value, self._strings)
-            if value.too_long:
-                message = f"the @string {field.name} {values.TOO_LONG}"
-                self._problems.add(block.place, message)
-            for word in value.undefined:
-                message = f"the @string {field.name} uses {word}, which no @string before it defines."
-                self._problems.warn(block.place, message)
-            self._strings[field.name.lower()] = value.text
+            for fault in values.faults_of_string(field.name, value):
+                self._say([Finding(block.place, fault, mild=not value.too_long)], cited=True)
+            self._strings[field.name.lower()] = values.text_of_string(value)
 
     def _inherited(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 # the macros that every BibTeX style defines, as the plain styles print them
@@ -36,6 +36,29 @@ class Value(NamedTuple):
     too_long: bool = False
 
 
+class Unsound(str):
+    """The text of a string that is made of others, of which nobody defined `undefined`."""
+
+    undefined: tuple[str, ...]
+
+
+def text_of_string(value: Value) -> str:
+    """What a @string with this *value* stands for; who uses it, learns what is undefined in it."""
+    if not value.undefined:
+        return value.text
+    text = Unsound(value.text)
+    text.undefined = value.undefined
+    return text
+
+
+def faults_of_string(name: str, value: Value) -> Iterator[str]:
+    """What is wrong with the @string *name* that has this *value*."""
+    if value.too_long:
+        yield f"the @string {name} {TOO_LONG}"
+    for word in dict.fromkeys(value.undefined):
+        yield f"the @string {name} uses {word}, which no @string before it defines."
+
+
 def resolve(raw: str, strings: Mapping[str, str]) -> Value:
     """Join the pieces of *raw*: `{a} # jan # "b"`. What follows a closed piece without `#` is foreign."""
     pieces: list[str] = []
@@ -52,6 +75,7 @@ def resolve(raw: str, strings: Mapping[str, str]) -> Value:
                 piece = word
             elif piece is not word:
                 from_strings += len(piece)
+                undefined += piece.undefined if isinstance(piece, Unsound) else ()
         if from_strings <= MOST_FROM_STRINGS:
             pieces.append(piece)
         at = _skip(raw, end)

@@ -47,7 +47,8 @@ class Base(NamedTuple):
 
 def base_of(folder: Path) -> Base:
     """The base of *folder*, and what is wrong with its submission.yaml and its citations/."""
-    from namens.workspace.own_files import files_in, own_file
+    from namens.citations.library import bib_files
+    from namens.workspace.own_files import own_file
     from namens.workspace.problems import Problems
 
     printing.submission_folder(folder)
@@ -59,8 +60,7 @@ def base_of(folder: Path) -> Base:
         submission = read_record(folder / "submission.yaml", folder, SUBMISSION, problems)
     if submission is not None and submission.citations is not None:
         return Base(folder, tuple(folder / name for name in submission.citations), submission, problems)
-    found = (path for path in files_in(folder, "citations", problems) if path.suffix == ".bib")
-    return Base(folder, tuple(found), submission, problems)
+    return Base(folder, tuple(bib_files(folder, problems)), submission, problems)
 
 
 def unknown_key(key: str, rows: Sequence[Row], base: Base, *, as_json: bool) -> None:

@@ -26,8 +26,9 @@ class Directory:
     def __init__(self, coalition: Coalition, supporters: Iterable[Supporter] = ()) -> None:
         self._file = coalition.place.file
         self._organisations = {str(found.id): found for found in coalition.organisations}
-        self._persons = {str(found.id): normal(found.name or "") for found in coalition.individuals}
-        self._persons |= {found.id: normal(found.name) for found in supporters}
+        # as they are written: of a hundred thousand only a few are named
+        self._persons = {str(found.id): str(found.name or "") for found in coalition.individuals}
+        self._persons |= {found.id: found.name for found in supporters}
         self._called: dict[str, list[str]] | None = None
 
     @property
@@ -44,14 +45,14 @@ class Directory:
         """The name as it is printed in *language*; the id of who is not listed, and neither of who was forgotten."""
         organisation = self._organisations.get(signatory)
         if organisation is None:
-            return self._persons.get(signatory, signatory) or FORGOTTEN
+            return normal(self._persons.get(signatory, signatory)) or FORGOTTEN
         found = organisation.name.in_language(language, first)
         return normal(found if found is not None else next(iter(organisation.name.texts()), organisation.id))
 
     def names(self, signatories: Iterable[str], language: str, first: str) -> list[str]:
         """The names in a row; of very many the first, and how many more."""
         found = list(signatories)
-        ids = [signatory for signatory in found if self._persons.get(signatory, signatory)]
+        ids = [signatory for signatory in found if self._persons.get(signatory, signatory).strip()]
         forgotten = len(found) - len(ids)
         shown = [self.name(signatory, language, first) for signatory in ids[:_MOST_NAMES]]
         shown += [f"{len(ids) - _MOST_NAMES} more"] if len(ids) > _MOST_NAMES else []

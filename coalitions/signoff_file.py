@@ -198,12 +198,13 @@ def _replaced(text: str, changes: _Changes) -> str:
         return replace(text, changes)
     except CannotSpliceError as error:
         written: dict[str, int] = {}
-        for event in yaml.parse(text):
-            if isinstance(event, yaml.AliasEvent):
-                at = (event.start_mark.line + 1, event.start_mark.column + 1)
-                raise _RepeatedError(event.anchor, at, written.get(event.anchor, 0)) from error
-            if anchor := getattr(event, "anchor", None):
-                written[anchor] = event.start_mark.line + 1
+        for token in yaml.scan(text):
+            mark = token.start_mark
+            if isinstance(token, yaml.AliasToken):
+                at = (mark.line + 1, mark.column + 1)
+                raise _RepeatedError(str(token.value), at, written.get(str(token.value), 0)) from error
+            if isinstance(token, yaml.AnchorToken):
+                written[str(token.value)] = mark.line + 1
         raise
 
 

@@ -22,6 +22,7 @@ from namens.coalitions.texts import Part, Text, hash_of_all
 NONE, RESERVED, EXPIRED = "none", "approved-with-reservations", "expired"
 STATES = (INVITED, APPROVED, RESERVED, DECLINED, WITHDRAWN, EXPIRED, NONE)
 _STANDING = (APPROVED, RESERVED)
+_SAID = (APPROVED, DECLINED, WITHDRAWN)
 
 
 class Change(NamedTuple):
@@ -142,32 +143,34 @@ def versions(events: Iterable[Event]) -> dict[str, int]:
 def _standing(
     name: str, events: Sequence[Event], comparison: _Comparison, numbers: Mapping[str, int], *, over: bool
 ) -> Standing:
-    said = _last(events, (APPROVED, DECLINED, WITHDRAWN))
-    invited, reminded = _last(events, (INVITED,)), _last(events, (REMINDED,))
-    last = events[-1] if events else None
+    latest = {event.kind: event for event in events}
+    invited, reminded, last = latest.get(INVITED), latest.get(REMINDED), events[-1] if events else None
+    said = last if last is not None and last.kind in _SAID else _last(events, _SAID)
     if said is None or said.kind != APPROVED:
         state = said.kind if said else (INVITED if invited or reminded else NONE)
         return Standing(name, state, invited=invited, reminded=reminded, last=last)
-    compared = [comparison.of(language, approved) for language, approved in sorted(said.covers.items())]
-    languages = {found.language: found.same for found in compared}
+    whole = comparison.whole(said.covers)
     return Standing(
         name,
         EXPIRED if over else (RESERVED if said.reservations else APPROVED),
         said,
-        current=not over and bool(languages) and all(languages.values()),
-        languages=languages,
-        changes=tuple(change for found in compared for change in found.changes),
-        edits=tuple(change for found in compared for change in found.edits),
-        unknown=tuple(found.language for found in compared if found.unknown),
-        version=numbers.get(said.text, 0),
-        invited=invited,
-        reminded=reminded,
-        last=last,
+        not over and whole.same,
+        whole.languages,
+        whole.changes,
+        whole.edits,
+        whole.unknown,
+        numbers.get(said.text, 0),
+        invited,
+        reminded,
+        last,
     )
 
 
 def _last(events: Sequence[Event], kinds: Sequence[str]) -> Event | None:
-    return next((event for event in reversed(events) if event.kind in kinds), None)
+    for event in reversed(events):
+        if event.kind in kinds:
+            return event
+    return None
 
 
 class Compared(NamedTuple):
@@ -180,6 +183,16 @@ class Compared(NamedTuple):
     unknown: bool = False
 
 
+class Whole(NamedTuple):
+    """All that an approval covers beside the text of today. `same`: in each of its languages."""
+
+    same: bool
+    languages: Mapping[str, bool]
+    changes: tuple[Change, ...]
+    edits: tuple[Change, ...]
+    unknown: tuple[str, ...]
+
+
 class _Comparison:
     """Compares approved texts with that of today; each approved text once."""
 
@@ -190,6 +203,14 @@ class _Comparison:
         for step in steps:
             self._steps.setdefault((step.language, step.part, step.before), set()).add(step.after)
         self._known: dict[tuple[str, str], Compared] = {}
+        self._wholes: dict[tuple[tuple[str, str], ...], Whole] = {}
+
+    def whole(self, covers: Mapping[str, str]) -> Whole:
+        """What *covers* names beside that of today; once for all who approved the same."""
+        approved = tuple(sorted(covers.items()))
+        if approved not in self._wholes:
+            self._wholes[approved] = _together([self.of(language, name) for language, name in approved])
+        return self._wholes[approved]
 
     def of(self, language: str, approved: str) -> Compared:
         """The text with the hash *approved* beside that of today; a language that is gone is not the same."""
@@ -224,6 +245,16 @@ class _Comparison:
         from namens.coalitions.substance import substantial
 
         return not substantial(before, after)
+
+
+def _together(compared: Sequence[Compared]) -> Whole:
+    return Whole(
+        bool(compared) and all(found.same for found in compared),
+        {found.language: found.same for found in compared},
+        tuple(change for found in compared for change in found.changes),
+        tuple(change for found in compared for change in found.edits),
+        tuple(found.language for found in compared if found.unknown),
+    )
 
 
 def differences(before: Text, after: Text) -> list[Change]:

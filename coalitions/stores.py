@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ class Stores:
     def events(self) -> Sequence[Event]:
         """The events of both by their time; those of one time in the order in which each store holds them."""
         theirs = self.database.events() if self.database else ()
-        return sorted(_union(self.file.events(), theirs), key=lambda event: event.at)
+        return sorted(_union(self.file.events(), theirs), key=attrgetter("at"))
 
     def add(self, events: Iterable[Event], texts: Mapping[str, str] = {}) -> int:
         """Add events, and the texts that they cover; how many were new."""
@@ -93,7 +94,9 @@ def _database(address: str | Path, coalition: str, lead: str) -> Database:
 
 def _union(file: Sequence[Event], database: Sequence[Event]) -> list[Event]:
     """The events of both, each once, in an order that both have; emptied where either is."""
-    held = {event.id: event for event in database}
+    if not file:
+        return list(database)
+    held = {event.id for event in database}
     known = {event.id: event for event in file}
     behind: dict[str, list[Event]] = {}  # events that only the file holds, behind the one of both before them
     last = ""

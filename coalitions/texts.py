@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 FORMAT = 1  # raised when the same text would get another hash
 
-_SPACES = re.compile(r"\s+")
-
 
 def normal(text: str) -> str:
     """*text* with its letters composed, and one space for each run of white space."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def digest(value: Any) -> str:

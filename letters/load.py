@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from namens.arguments.argument import Argument
 from namens.arguments.load import argument_files, declared_ids, load_arguments
-from namens.citations.library import Library, open_library
+from namens.citations.library import Library, bib_files, open_library
 from namens.citations.styles import Style, StyleError, load_style
 from namens.coalitions.coalition import Coalition
 from namens.coalitions.load import load_coalition
@@ -27,7 +27,7 @@ from namens.letters.checks import (
 from namens.letters.submission import DEFAULT_STYLE, SUBMISSION, Submission
 from namens.templates.labels import Labels
 from namens.workspace.files import inside
-from namens.workspace.own_files import files_in, own_file, refusal, yaml_files
+from namens.workspace.own_files import own_file, refusal, yaml_files
 from namens.workspace.problems import Place, Problems, did_you_mean
 from namens.workspace.records import read_record
 
@@ -136,7 +136,7 @@ def _consultation(folder: Path, submission: Submission | None, problems: Problem
 def _bib_files(folder: Path, submission: Submission | None, problems: Problems) -> list[Path]:
     if submission is not None and submission.citations is not None:
         return [folder / name for name in submission.citations]
-    return [path for path in files_in(folder, "citations", problems) if path.suffix == ".bib"]
+    return bib_files(folder, problems)
 
 
 def _style(folder: Path, submission: Submission, problems: Problems) -> Style | None:

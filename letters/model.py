@@ -178,12 +178,17 @@ class Rule(NamedTuple):
     origin: Origin = NOWHERE
 
 
+ROLES = (
+    "sender", "addressee", "reference-lines", "on-behalf-of", "salutation", "requests", "closing", "signature",
+    "signatories",
+)  # fmt: skip
+
+
 class Division(NamedTuple):
     """Blocks with a role in the letter (first class), or a language of their own.
 
-    Roles that the shipped template uses: `sender`, `addressee`, `reference-lines`, `on-behalf-of`,
-    `salutation`, `requests`, `closing`, `signature`, `signatories`. A role is a paragraph style in DOCX and
-    a class in HTML; an unknown role is kept and looks like running text.
+    A role is a paragraph style in DOCX and a class in HTML. One that is none of ROLES is kept: a letterhead may have
+    a style for it, else it looks like running text.
     """
 
     classes: tuple[str, ...]

@@ -152,7 +152,8 @@ class People(Sequence[Group]):
 
 
 def _one_line(text: str) -> str:
-    return _LINE_ENDS.sub(" ", str.__str__(text).strip())
+    bare = str.__str__(text).strip()
+    return bare if bare.isprintable() else _LINE_ENDS.sub(" ", bare)  # what can be printed ends no line
 
 
 def _origin(text: Sourced) -> Origin:

@@ -72,7 +72,7 @@ def printed_names(
             tuple(
                 reserved
                 for name, standing in standings.items()
-                if name in named
+                if standing.reservations and name in named
                 for reserved in _reserved(name, standing.reservations, requests)
             ),
         )
@@ -99,7 +99,7 @@ def _reserved(name: str, reservations: Iterable[Reservation], requests: Sequence
                 explained.append(Reserved(name, (number,), reservation.reason))
             else:
                 plain.append(number)
-    return [*([Reserved(name, tuple(sorted(plain)))] if plain else []), *explained]
+    return [*([Reserved(name, tuple(sorted(set(plain))))] if plain else []), *explained]
 
 
 def _say(

@@ -108,11 +108,15 @@ def _inline(inline: Inline) -> str:
 
 
 def _link(link: Link) -> str:
-    """An address that the words already show is not printed twice, one that no format links not at all."""
+    """An address that the words already show is not printed twice, one that no format links not at all.
+
+    A title, which other formats show under the pointer, follows in brackets.
+    """
     words = inline_text(link.children) or link.url
+    title = f" ({link.title})" if link.title else ""
     if not live(link.url) or words in {link.url, link.url.split(":", 1)[-1], link.url.split("://", 1)[-1]}:
-        return words
-    return f"{words} <{link.url}>"
+        return words + title
+    return f"{words} <{link.url}>{title}"
 
 
 def _division(division: Division) -> str:

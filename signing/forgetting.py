@@ -12,6 +12,8 @@ from namens.signing.desk import Desk
 from namens.workspace.files import relative_name
 from namens.workspace.outputs import OUT
 
+_SHORTEST = 3  # letters of a name that is looked for
+
 
 class Remains(NamedTuple):
     """A place that still holds something, and what."""
@@ -26,7 +28,8 @@ def forget(desk: Desk, signatory: str) -> tuple[int, list[Remains]]:
     emptied = desk.store.forget(signatory)
     remains = [
         *_id(desk, signatory),
-        *_elsewhere(desk, signatory, before, people),
+        *_lines(desk, signatory, people),
+        *_events(desk, signatory, before, people),
         *_files(desk),
         *_history(desk),
     ]
@@ -34,7 +37,7 @@ def forget(desk: Desk, signatory: str) -> tuple[int, list[Remains]]:
 
 
 def _people(desk: Desk, signatory: str) -> set[str]:
-    """Whoever was named: the person, or the organisation's contact, signatory, and who spoke for it; folded."""
+    """Whoever was named: the person, or the organisation's contact, signatory, and who spoke for it; as words."""
     names = [event.by for event in desk.events if event.signatory == signatory]
     organisation = desk.coalition.find(signatory)
     if organisation is None:
@@ -43,7 +46,7 @@ def _people(desk: Desk, signatory: str) -> set[str]:
         contact, signs = organisation.contact, organisation.signatory
         names.append(str((contact and contact.name) or ""))
         names += [str(name) for name in (signs.name.texts() if signs and signs.name else ())]
-    return {fold(name) for name in names} - {""}
+    return {name for name in map(fold, names) if len(name) >= _SHORTEST}
 
 
 def _id(desk: Desk, signatory: str) -> Iterator[Remains]:
@@ -55,17 +58,33 @@ def _id(desk: Desk, signatory: str) -> Iterator[Remains]:
         )
 
 
-def _elsewhere(desk: Desk, signatory: str, events: list[Event], people: set[str]) -> Iterator[Remains]:
-    """Those who spoke for several signatories."""
+def _lines(desk: Desk, signatory: str, people: set[str]) -> Iterator[Remains]:
+    """What still names them in the coalition's file: a remark, or an event in which they spoke for another."""
     file = desk.coalition.place.file
-    places = {event.id: str(place) for event, place, _ in desk.coalition.signoffs}
+    text = (desk.loaded.folder / file).read_text(encoding="utf-8-sig", errors="replace")
+    for number, line in enumerate(text.splitlines(), 1):
+        if _names(line.replace(signatory, ""), people):
+            yield Remains(f"{file}:{number}", "a line that names them still")
+
+
+def _events(desk: Desk, signatory: str, events: list[Event], people: set[str]) -> Iterator[Remains]:
+    """What still names them in the database."""
+    in_file = {logged.event.id for logged in desk.coalition.signoffs}
     for event in events:
-        if event.signatory != signatory and fold(event.by) in people:
+        if (
+            event.signatory != signatory
+            and event.id not in in_file
+            and _names(f"{event.by} {event.note}", people)
+        ):
             whose = f"of '{event.signatory}'" if event.signatory else "of the lead"
             yield Remains(
-                places.get(event.id, file),
-                f"'by' names them in the event '{event.kind}' {whose} ({as_plain(event)['at']})",
+                "database", f"the event '{event.kind}' {whose} ({as_plain(event)['at']}) names them"
             )
+
+
+def _names(words: str, people: set[str]) -> bool:
+    said = f" {fold(words)} "
+    return any(f" {name} " in said for name in people)
 
 
 def _files(desk: Desk) -> Iterator[Remains]:

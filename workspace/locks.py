@@ -90,8 +90,10 @@ else:
                 return handle
         except (BlockingIOError, FileNotFoundError, PermissionError):
             pass
-        except OSError:
+        except OSError:  # a file system without locks
             os.close(handle)
+            with contextlib.suppress(OSError):
+                lock.unlink()
             return -1
         os.close(handle)
         return None

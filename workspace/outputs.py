@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from namens.workspace.files import no_file
 from namens.workspace.own_files import leads_away
 from namens.workspace.problems import Place, Problems
 
@@ -40,15 +41,17 @@ def save(files: Mapping[str, bytes], folder: Path, problems: Problems, *, force:
 
     A file that was changed since namens wrote it, or that namens did not write, is a problem unless *force*.
     """
-    known = _read_manifest(folder)
-    there = {name: _on_disk(folder / name) for name in files}
-    changed = {name: data for name, data in files.items() if there[name] != data}
     before = len(problems.errors)
-    for name in changed:
-        _check_target(folder / name, known.get(name, ()), problems, force=force)
-    if len(problems.errors) > before:
-        return Saved()
     try:
+        known = _read_manifest(folder)
+        there = {name: _on_disk(folder / name) for name in files}
+        changed = {name: data for name, data in files.items() if there[name] != data}
+        if reason := _no_file(folder / MANIFEST):
+            problems.add(_shown(folder / MANIFEST), reason)
+        for name in changed:
+            _check_target(folder / name, known.get(name, ()), problems, force=force)
+        if len(problems.errors) > before:
+            return Saved()
         _write(files, changed, folder, _manifest(files, there, known))
     except _Locked as locked:
         problems.add(_shown(locked.path), _LOCKED)
@@ -82,15 +85,25 @@ def _shown(path: Path) -> Place:
 
 
 def _on_disk(path: Path) -> bytes | None:
+    """What the file holds; None for what is none: a pipe would be waited for without end."""
     try:
-        return path.read_bytes()
+        return None if _no_file(path) else path.read_bytes()
     except OSError:
         return None
 
 
+def _no_file(path: Path) -> str:
+    """Why no file can be written here, with what to do; empty where one is, or nothing. Raises OSError."""
+    try:
+        reason = no_file(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    return f"{reason} Move it away." if reason else ""
+
+
 def _check_target(path: Path, known: tuple[str, ...], problems: Problems, *, force: bool) -> None:
-    if path.is_dir():
-        problems.add(_shown(path), "is a folder; a built file should stand here. Move the folder away.")
+    if reason := _no_file(path):
+        problems.add(_shown(path), reason)
         return
     if not path.exists():
         return
@@ -234,7 +247,7 @@ def _mode(path: Path) -> int | None:
 def _read_manifest(folder: Path) -> dict[str, tuple[str, ...]]:
     """What namens wrote before; a manifest that is missing or damaged knows nothing, so nothing is overwritten."""
     try:
-        read = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        read = json.loads(_on_disk(folder / MANIFEST) or b"")
         return {
             str(name): tuple(map(str, hashes)) for name, hashes in read.items() if isinstance(hashes, list)
         }

@@ -16,7 +16,7 @@ from namens.citations.scan import BibText, Block, blocks
 from namens.citations.split import RawEntry, split
 from namens.citations.validate import Finding as Fault
 from namens.citations.validate import read_entry
-from namens.citations.values import MONTHS, resolve
+from namens.citations.values import MONTHS, Unsound, faults_of_string, resolve, text_of_string
 from namens.workspace.problems import Place
 
 _FLAT = r"(?:[^{}\\]++|\\[^{}])*+"
@@ -102,13 +102,25 @@ class Base:
         return len(self.by_key)
 
     @cached_property
+    def _defined(self) -> tuple[Mapping[str, str], list[Fault]]:
+        known: dict[str, str] = {}
+        faults: list[Fault] = []
+        for block, raw in zip(self._strings, split([one.chunk for one in self._strings]), strict=True):
+            for field in raw.fields:
+                value = resolve(field.value, known)
+                known[field.name.lower()] = text_of_string(value)
+                faults += [Fault(block.place, fault) for fault in faults_of_string(field.name, value)]
+        return known, faults
+
+    @property
     def strings(self) -> Mapping[str, str]:
         """All `@string` definitions, by lower-case name."""
-        known: dict[str, str] = {}
-        for raw in split([block.chunk for block in self._strings]):
-            for field in raw.fields:
-                known[field.name.lower()] = resolve(field.value, known).text
-        return known
+        return self._defined[0]
+
+    @property
+    def string_faults(self) -> list[Fault]:
+        """What is wrong with those definitions: too long, or made of others that nobody defined."""
+        return self._defined[1]
 
     def entries(self) -> Iterator[tuple[Source | None, list[Fault]]]:
         """Every entry in file order, with what is wrong with its form; None for one that cannot be read."""
@@ -168,7 +180,7 @@ class Base:
             if group == 4:
                 word = text[start:stop]
                 known = word if word.isdigit() else self._word(word)
-                if known is None:
+                if known is None or isinstance(known, Unsound):
                     return None
                 fields[name] = Value(known, found.start(1), start, stop, word.isdigit())
             else:

@@ -42,6 +42,7 @@ def secure_hosts(base: Base, letter: Letter) -> frozenset[str]:
 
 def _of_base(base: Base, letter: Letter) -> Iterator[Finding]:
     secure, seen = secure_hosts(base, letter), Seen()
+    yield from (_broken(fault, "") for fault in base.string_faults)
     for block, (source, faults) in zip(base.blocks, base.entries(), strict=True):
         if source is not None:
             yield from _of_entry(source, letter, base, secure, seen)

@@ -13,7 +13,7 @@ from namens.citations.evidence.extract import Extracted, NoText, extract
 from namens.citations.evidence.index import FOLDER, IndexEntry, read_index
 from namens.citations.evidence.media import KINDS, kind_of_name
 from namens.citations.evidence.texts import Compared, compare_form
-from namens.workspace.files import inside
+from namens.workspace.own_files import leads_away, refusal
 from namens.workspace.problems import Problems
 
 
@@ -111,15 +111,16 @@ def open_copies(folder: Path, problems: Problems) -> Copies:
         if copy is not None:
             found.setdefault(unicodedata.normalize("NFC", entry.key), []).append(copy)
     claimed = {unicodedata.normalize("NFC", entry.file) for entry in entries}
-    for copy in _placed_by_hand(folder, there, claimed):
+    for copy in _placed_by_hand(folder, there, claimed, problems):
         found.setdefault(copy.key, []).append(copy)
     return Copies({key: tuple(copies) for key, copies in found.items()})
 
 
 def _files(folder: Path) -> dict[str, Path]:
-    """The files by their names in NFC; macOS may list them otherwise."""
+    """The files and links by their names in NFC; macOS may list them otherwise."""
     try:
-        paths = [path for path in folder.iterdir() if not path.name.startswith(".") and path.is_file()]
+        named = [path for path in folder.iterdir() if not path.name.startswith(".")]
+        paths = [path for path in named if path.is_file() or path.is_symlink()]
     except OSError:  # read_index says why
         return {}
     return {unicodedata.normalize("NFC", path.name): path for path in sorted(paths)}
@@ -132,8 +133,8 @@ def _indexed(folder: Path, entry: IndexEntry, there: dict[str, Path], problems: 
         message = f"'{entry.key}' has no copy: {name} is not there. Save it again with `namens cite save`, or delete this entry."
         problems.warn(entry.place, message)
         return None
-    if not _stays_inside(folder, path):
-        problems.add(entry.place, f"{name} leads outside the submission's folder. Put the file itself there.")
+    if reason := _led_away(folder, path):
+        problems.add(entry.place, f"{name} {reason}. Put the file itself there.")
         return None
     kind = kind_of_name(entry.file)
     if kind is None:
@@ -144,15 +145,22 @@ def _indexed(folder: Path, entry: IndexEntry, there: dict[str, Path], problems: 
     return Copy(entry.key, path, name, kind, entry)
 
 
-def _placed_by_hand(folder: Path, there: dict[str, Path], claimed: Iterable[str]) -> list[Copy]:
+def _placed_by_hand(
+    folder: Path, there: dict[str, Path], claimed: Iterable[str], problems: Problems
+) -> list[Copy]:
     copies = []
     taken = set(claimed)
     for name, path in there.items():
         kind = kind_of_name(name)
-        if kind and name not in taken and _stays_inside(folder, path):
+        if not kind or name in taken:
+            continue
+        if fault := refusal(path, folder):
+            problems.extend([] if fault in problems.found else [fault])  # a folder's fault once for all in it
+        else:
             copies.append(Copy(name.rpartition(".")[0], path, f"{FOLDER}/{name}", kind, None))
     return sorted(copies, key=lambda copy: (copy.key, KINDS.index(copy.kind)))
 
 
-def _stays_inside(folder: Path, path: Path) -> bool:
-    return inside(folder, f"{FOLDER}/{path.name}") is not None
+def _led_away(folder: Path, path: Path) -> str:
+    """How *path* leads out of *folder* or nowhere; an empty string when it does not."""
+    return leads_away(path, folder)[1]

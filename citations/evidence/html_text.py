@@ -22,6 +22,9 @@ _NEVER = frozenset(
         "video",
         "select",
         "datalist",
+        "del",  # what was deleted, the page does not say
+        "s",
+        "strike",
     ]
 )
 _FURNITURE_TAGS = frozenset(["nav", "form", "button", "dialog", "menu", "input", "textarea"])
@@ -87,6 +90,13 @@ _INLINE = frozenset(
     ]
 )
 _NOTE_MARK = re.compile(r"\s*[\[(]?\d{1,3}[\])]?\s*")
+# What stands before a raised number that is a note's: a mark of punctuation, or a word that is no unit.
+_BEFORE_NOTE = re.compile(r"(?:[.,;:!?…\"'”’»“]|[^\W\d_]{3,}[)\]]?|[)\]][.,;:!?])\s*\Z")
+_RAISED = re.compile(
+    r"(?:\b|\d)(?:sec|min|mol|mph|log|sin|cos|tan|cot|exp|chi|inch|foot|feet|miles?|yards?"
+    r"|(?:centi|milli|kilo)?met(?:er|re)s?)\s*\Z",
+    re.IGNORECASE,
+)
 
 
 def html_texts(markup: str) -> tuple[str, str]:
@@ -127,15 +137,37 @@ def _is_hidden(element: Any) -> bool:
 
 
 def _is_note_mark(element: Any) -> bool:
-    """A raised number that links to a note on the page: not part of the sentence."""
+    """A raised number that links to a note, or stands where notes do: not part of the sentence."""
     text = "".join(element.itertext())
     if not _NOTE_MARK.fullmatch(text):
         return False
+    if text.strip().isdigit() and _ends_a_word(element):
+        return True
     links = [element, *element.iter("a")]
     above = element.getparent()
     if above is not None and above.tag == "a":
         links.append(above)
     return any("#" in (link.get("href") or "") for link in links)
+
+
+def _ends_a_word(element: Any) -> bool:
+    """Whether *element* follows a word or its punctuation, as a note's number does; 10², m² and ¹⁴C are none."""
+    if (element.tail or "")[:1].isalnum():
+        return False
+    before = _text_before(element)
+    return bool(_BEFORE_NOTE.search(before)) and not _RAISED.search(before)
+
+
+def _text_before(element: Any) -> str:
+    """The characters before *element* in its block, as far back as the last other element."""
+    while True:
+        previous = element.getprevious()
+        if previous is not None:
+            return previous.tail or ("".join(previous.itertext()) if isinstance(previous.tag, str) else "")
+        above = element.getparent()
+        if above is None or above.text or above.tag not in _INLINE:
+            return (above.text or "") if above is not None else ""
+        element = above
 
 
 def _furniture(body: Any, hidden: set[Any]) -> set[Any]:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-# Words that mean something else in a neighbour's language are left out: German 'noch', French 'personne' and 'mai'.
+# Words that mean something else in a neighbour's language are left out: German 'noch', French 'personne', Spanish
+# and Portuguese 'sin' and 'mal'. 'mai' is looked at by itself: Italian 'never', French and German the month.
 _WORDS = frozenset(
     word
     for words in (
-        "not no never nor neither none nobody nothing nowhere cannot",
-        "niet geen nooit niemand niets nergens nimmer evenmin geenszins",
+        "not no never nor neither none nobody nothing nowhere cannot hardly barely scarcely seldom rarely without",
+        "unless unable unlikely impossible fail fails failed failing refuse refuses refused refusing",
+        "niet geen nooit niemand niets nergens nimmer evenmin geenszins nauwelijks amper zelden zonder tenzij onmogelijk",
         "nicht kein keine keinen keinem keiner keines nie niemals niemanden nichts nirgends weder keineswegs",
-        "ne pas non jamais aucun aucune rien",
-        "nunca jamás ningún ninguna ninguno nada nadie tampoco",
-        "nessun nessuno nessuna niente neanche nemmeno neppure",
-        "inte ej icke aldrig ingen inget inga ingenting varken ikke ikkje",
-        "nigdy żaden żadna żadne nikt nic ani",
+        "kaum selten schwerlich ohne unmöglich",
+        "ne pas non jamais aucun aucune rien ni guère rarement sans nul nulle impossible",
+        "nunca jamás ningún ninguna ninguno nada nadie tampoco apenas raramente imposible",
+        "não nem nenhum nenhuma ninguém jamais",
+        "nessun nessuno nessuna niente neanche nemmeno neppure né raramente senza difficilmente impossibile",
+        "inte ej icke aldrig ingen inget inga ingenting varken ikke ikkje knappt knap knapt sällan sjældent sjelden",
+        "ogärna omöjligt næppe neppe uden uten hverken",
+        "nigdy żaden żadna żadne nikt nic ani ledwie ledwo rzadko",
+        "не ни нет ні нет никогда ніколи немає δεν δε μην μη όχι ποτέ",
     )
     for word in words.split()
 )
@@ -25,15 +32,22 @@ _PREFIXES = frozenset(
 _SUFFIXES = frozenset(("n't", "less", "loos", "los", "lös"))  # harm[less]
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _NUMBERED = re.compile(r"\.?\s*\d")  # 'no. 5' is a number
+_OF_A_DATE = re.compile(r"(?:\d(?:er|º|\.)?|\b(?:en|de|du|d'|début|fin|mi-?|im|seit|bis|vom|und|et))\s*\Z")
+_LOOKALIKE = frozenset(("GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"))
+_UNITS = re.compile("[μΩΔ](?=[A-Za-z])|(?<=[A-Za-z])[ΩΔ]")  # micrometres, kilo-ohms
 
 
 def negates(inserted: str, before: str, after: str) -> bool:
     """Whether *inserted* holds a negation, as a word or as a part of the word that it stands at.
 
-    *before* and *after* are the characters beside it; marks have the forms of `plain`.
+    *before* and *after* are the characters beside it; marks have the forms of `plain`. A word that mixes alphabets
+    may say anything: it only looks like the word that one reads.
     """
-    words = list(_WORD.finditer(inserted.casefold()))
-    if any(_is_negation(word.group(), inserted[word.end() :]) for word in words):
+    inserted = unicodedata.normalize("NFKC", inserted.replace("\xad", "")).casefold()
+    words = list(_WORD.finditer(inserted))
+    if any(_is_negation(word.group(), inserted[: word.start()], inserted[word.end() :]) for word in words):
+        return True
+    if mixes_alphabets(inserted):
         return True
     only = words[0].group() if len(words) == 1 else ""
     return (only in _PREFIXES and (after.isalpha() or inserted.endswith("-") or after == "-")) or (
@@ -41,7 +55,23 @@ def negates(inserted: str, before: str, after: str) -> bool:
     )
 
 
-def _is_negation(word: str, rest: str) -> bool:
+def mixes_alphabets(text: str) -> bool:
+    """Whether a word of *text* has Latin letters and others that look like them, as Greek 'ο' in 'nοt'."""
+    if text.isascii():
+        return False
+    return any(_is_mixed(word.group()) for word in _WORD.finditer(text))
+
+
+def _is_mixed(word: str) -> bool:
+    if word.isascii():
+        return False
+    alphabets = {unicodedata.name(letter, "").partition(" ")[0] for letter in _UNITS.sub("", word)}
+    return "LATIN" in alphabets and bool(alphabets & _LOOKALIKE)
+
+
+def _is_negation(word: str, before: str, rest: str) -> bool:
     if word == "no" and _NUMBERED.match(rest):
         return False
+    if word == "mai":
+        return not (_OF_A_DATE.search(before) or _NUMBERED.match(rest))
     return word in _WORDS or word.endswith("n't") or word.startswith("n'")

@@ -8,6 +8,7 @@ from typing import Literal
 
 from namens.citations.evidence.match import Span, find, places
 from namens.citations.evidence.nearest import find_nearest
+from namens.citations.evidence.negations import mixes_alphabets
 from namens.citations.evidence.quotation import Quotation, read_quotation, without_negations
 from namens.citations.evidence.texts import Compared, compare_form
 
@@ -82,6 +83,12 @@ def _passage(spans: tuple[Span, ...], source: Compared) -> str:
 def _turned(negations: list[str], passage: str) -> Proof:
     """The source says it without the negations that were inserted."""
     once = list(dict.fromkeys(negations))
+    if mixed := next((insertion for insertion in once if mixes_alphabets(insertion)), ""):
+        reason = (
+            f"a word of the insertion {mixed} mixes letters of two alphabets that look alike. Type it again; what "
+            f"stands there is: {passage}."
+        )
+        return Proof("not-found", nearest=passage, reason=reason)
     named = f"insertion {once[0]} turns" if len(once) == 1 else f"insertions {' and '.join(once)} turn"
     reason = (
         f"the {named} the meaning of what stands there: {passage}. Quote that as it is, and say the rest outside the "

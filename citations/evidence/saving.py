@@ -143,6 +143,9 @@ def _keep(
         return None
     file = _file(folder, key, kind, entries)
     path, digest = folder / FOLDER / file, hashlib.sha256(data).hexdigest()
+    if fault := refusal(path, folder):
+        problems.extend([fault])
+        return None
     old = path.read_bytes() if path.exists() else None
     if old is not None and old != data and not replace:
         message = "holds another copy already. Replace it only if you no longer need it as evidence"

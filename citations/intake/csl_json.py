@@ -18,6 +18,8 @@ _OBJECT = re.compile(r"\{(?=\s*\")")
 _MOST_TRIES = 2_000  # places at which the reading of a broken file is taken up again
 _WRAPPERS = ("items", "references", "message")
 _LIST = re.compile(r"\"(?:items|references)\"\s*:\s*\[")
+# what an item has, and a part of one (a name, a date) has not
+_ITEM = re.compile(r"\"(?:type|id|title|author|issued|container-title|publisher)\"\s*:")
 _STRANGE = (ValueError, RecursionError)  # also a number of 5,000 digits
 _UNREAD = object()
 
@@ -86,7 +88,11 @@ def _values(text: str, source: SourceFile, problems: Problems) -> Iterator[tuple
         except _STRANGE as error:
             _say_broken(error, at, source, problems)
             yield at, _UNREAD
-            at, tries = _next_item(text, at + 1, decoder, tries)
+            at, tries = _next_item(text, at + 1, _fails_at(error, text, at), decoder, tries)
+            if tries >= _MOST_TRIES and at < len(text):
+                problems.add(source.place(at), "too much of this file is broken: nothing was read from here on.")
+                yield at, _UNREAD
+                return
             continue
         if decoder.faults:
             _say_faults(decoder.faults, source.place(at), problems)
@@ -139,22 +145,39 @@ def _reason(error: Exception) -> str:
     )
 
 
-def _next_item(text: str, at: int, decoder: _Decoder, tries: int) -> tuple[int, int]:
-    """Where reading can go on: at the next object that looks like an item."""
-    while tries < _MOST_TRIES:
-        found = _OBJECT.search(text, at)
-        if found is None:
-            break
+def _fails_at(error: Exception, text: str, at: int) -> int:
+    """Where the item at *at* is broken; what is nested too deep, is so up to the end of *text*."""
+    if isinstance(error, json.JSONDecodeError):
+        return error.pos
+    return len(text) if isinstance(error, RecursionError) else at
+
+
+def _next_item(text: str, at: int, broken: int, decoder: _Decoder, tries: int) -> tuple[int, int]:
+    """Where reading can go on: at the next object that looks like an item, be it whole or broken in its turn.
+
+    *broken* is where the item before is: what begins before that is a part of it.
+    """
+    while found := _OBJECT.search(text, at):
+        if tries >= _MOST_TRIES:
+            return found.start(), tries
         tries += 1
         try:
             value, end = decoder.read(text, found.start())
-        except _STRANGE:
+        except _STRANGE as error:
+            if found.start() > broken and _begins_item(text, found.start(), error):
+                return found.start(), tries
             at = found.end()
             continue
         if isinstance(value, dict) and ("type" in value or ("title" in value and "id" in value)):
             return found.start(), tries
         at = end
     return len(text), tries
+
+
+def _begins_item(text: str, at: int, error: Exception) -> bool:
+    """Whether the broken object at *at* is an item, and not a name or a date of the one before it."""
+    end = text.find("}", _fails_at(error, text, at))
+    return _ITEM.search(text, at, end if end >= 0 else len(text)) is not None
 
 
 def _record(value: Any, place: Place, problems: Problems) -> Record | None:

@@ -61,10 +61,13 @@ class _Making:
 
 def from_csl(item: Mapping[str, Any], place: Place, leftover: Mapping[str, str] | None = None) -> Record:
     """The record of *item*; *leftover* are fields (name → plain text) that a reader found no variable for."""
-    asked = str(item.get("type") or "document")
+    named = item.get("type") or "document"
+    asked = named if isinstance(named, str) else "document"
     kind = asked if asked in tables.TYPES else tables.ALIASES.get(asked, "document")
     making = _Making({name: value for name, value in item.items() if not _is_empty(value)}, kind)
     making.left.pop("type", None)
+    if asked != named:
+        making.extra["type"] = named  # a list or an object: no type of CSL's
     wish = making.text("citation-key") or making.text("id")
     entry_type, subtype = tables.TYPES[kind]
     if subtype:

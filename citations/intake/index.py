@@ -17,7 +17,7 @@ from namens.workspace import cache
 from namens.workspace.problems import Problems
 
 _KIND = "rows"
-_VERSION = "2"  # raised when the same file would be read otherwise
+_VERSION = "3"  # raised when the same file would be read otherwise
 
 
 def open_rows(files: Sequence[Path], root: Path, problems: Problems) -> list[Row]:
@@ -26,19 +26,23 @@ def open_rows(files: Sequence[Path], root: Path, problems: Problems) -> list[Row
     for path in files:
         name = bib_name(path, root)
         data = bib_data(path, root, name, problems)
-        rows += rows_of(data, name, path, problems) if data is not None else []
+        alone = len(files) == 1
+        rows += rows_of(data, name, path, problems, alone=alone) if data is not None else []
     return rows
 
 
-def rows_of(data: bytes, name: str, path: Path, problems: Problems) -> list[Row]:
-    """The rows of *data*, the content of *path*: from the index, or read and kept there."""
-    content = f"{_VERSION}:{name}:{hashlib.sha256(data).hexdigest()}"
+def rows_of(data: bytes, name: str, path: Path, problems: Problems, *, alone: bool = False) -> list[Row]:
+    """The rows of *data*, the content of *path*: from the index, or read and kept there.
+
+    `alone`: no other file may define a string that this one lacks.
+    """
+    content = f"{_VERSION}:{name}:{alone:d}:{hashlib.sha256(data).hexdigest()}"
     kept = cache.fingerprint(str(path.resolve()))  # one index a file, whatever it held before
     found = _thaw(cache.recall(_KIND, kept), content)
     if found is not None:
         return found
     before = len(problems.found)
-    rows = read_rows(read_bib(name, data, problems))
+    rows = read_rows(read_bib(name, data, problems), problems, alone=alone)
     if len(problems.found) == before:  # what is wrong with a file is said each time
         cache.keep(_KIND, kept, {"content": content, "rows": rows})
     return rows

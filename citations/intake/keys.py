@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from namens.citations.intake.records import Record
 from namens.citations.intake.rows import Row
@@ -29,6 +29,7 @@ class Keys:
 
     def __init__(self, taken: Iterable[str]) -> None:
         self._taken = {key.casefold() for key in taken}
+        self._reached: dict[str, int] = {}  # the last number that a key was given with
 
     def is_taken(self, key: str) -> bool:
         """Whether an entry has *key*, or one that differs in capitals only."""
@@ -37,7 +38,10 @@ class Keys:
     def give(self, record: Record, row: Row) -> str:
         """A key for *record*, which *row* describes: the one that it has, if it can be used, else a new one."""
         key = made_of(row) if _unfit(record) else record.wish
-        chosen = next(found for found in _numbered(key) if not self.is_taken(found))
+        number = self._reached.get(key.casefold(), 0)
+        while self.is_taken(chosen := _numbered(key, number)):
+            number += 1
+        self._reached[key.casefold()] = number
         self._taken.add(chosen.casefold())
         return chosen
 
@@ -92,15 +96,12 @@ def _word(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", letters)
 
 
-def _numbered(key: str) -> Iterator[str]:
-    """*key*, then with 'a' to 'z', 'aa', 'ab' …; after a letter, with a hyphen before."""
-    yield key
-    between = "" if key[-1:].isdigit() else "-"
-    number = 0
-    while True:
-        number += 1
-        letters, rest = "", number
-        while rest:
-            rest, step = divmod(rest - 1, 26)
-            letters = chr(97 + step) + letters
-        yield f"{key}{between}{letters}"
+def _numbered(key: str, number: int) -> str:
+    """*key* for 0, then with 'a' to 'z', 'aa', 'ab' …; after a letter, with a hyphen before."""
+    if not number:
+        return key
+    letters, rest = "", number
+    while rest:
+        rest, step = divmod(rest - 1, 26)
+        letters = chr(97 + step) + letters
+    return f"{key}{'' if key[-1:].isdigit() else '-'}{letters}"

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from namens.citations.latex import plain
 from namens.citations.names import parse_names, split_names
 from namens.citations.scan import BibText, blocks
-from namens.citations.values import closing, resolve
+from namens.citations.values import TOO_LONG, Value, closing, faults_of_string, resolve
+from namens.workspace.problems import Problems
 
 _NAME = re.compile(r"[\s,]*([A-Za-z][\w:.+-]*)\s*=\s*")
 _NEXT = re.compile(r"\n[\s,]*(?=[A-Za-z][\w-]*\s*=)")
@@ -54,22 +55,50 @@ class Row(NamedTuple):
     column: int = 0
 
 
-def read_rows(source: BibText) -> list[Row]:
-    """All entries of a .bib file in file order; those without a key are left out, for nobody can cite them."""
+def read_rows(source: BibText, problems: Problems | None = None, *, alone: bool = True) -> list[Row]:
+    """All entries of a .bib file in file order; those without a key are left out, for nobody can cite them.
+
+    Strings that are too long, or (in a base that is this file *alone*) that nobody defined, are warnings in
+    *problems*: what they should say, is not shown.
+    """
     strings: dict[str, str] = {}
+    missing: set[str] = set()
     rows: list[Row] = []
     for block in blocks(source):
         chunk = block.chunk
+        odd: dict[str, Value] = {}
         if block.type == "string":
-            strings |= light_fields(chunk, strings)
+            strings |= light_fields(chunk, strings, odd)
+            faults = [fault for name, value in odd.items() for fault in faults_of_string(name, value)]
         elif block.key:
-            row = row_of(block.key, block.type, light_fields(chunk, strings))
+            row = row_of(block.key, block.type, light_fields(chunk, strings, odd))
+            faults = [*_faults_of_entry(block.key, odd, missing)] if odd else []
             rows.append(row._replace(file=source.name, line=block.place.line, column=block.place.column))
+        else:
+            continue
+        for fault in faults if problems is not None else ():
+            if alone or TOO_LONG in fault:
+                problems.warn(block.place, fault)
     return inherited(rows)
 
 
-def light_fields(chunk: str, strings: Mapping[str, str]) -> dict[str, str]:
-    """The fields of one block by lower-case name, as LaTeX without braces; the first of two of a name counts."""
+def _faults_of_entry(key: str, odd: Mapping[str, Value], missing: set[str]) -> Iterator[str]:
+    """What is wrong with the strings that an entry uses; each of the *missing* ones is said once a file."""
+    for name, value in odd.items():
+        if value.too_long:
+            yield f"'{name}' of '{key}' {TOO_LONG}"
+        for word in {*value.undefined} - missing:
+            missing.add(word)
+            yield f"'{name}' of '{key}' uses {word}, which no @string defines."
+
+
+def light_fields(
+    chunk: str, strings: Mapping[str, str], odd: dict[str, Value] | None = None
+) -> dict[str, str]:
+    """The fields of one block by lower-case name, as LaTeX without braces; the first of two of a name counts.
+
+    *odd* gets the values whose strings are too long or undefined.
+    """
     found: dict[str, str] = {}
     start = _AFTER_KEY.match(chunk)
     at = start.end() if start else 0
@@ -88,7 +117,10 @@ def light_fields(chunk: str, strings: Mapping[str, str]) -> dict[str, str]:
         if value.startswith("{") and value.endswith("}") and _BRACED.fullmatch(value):
             text = value[1:-1]
         else:
-            text = resolve(value, strings).text
+            found_value = resolve(value, strings)
+            text = found_value.text
+            if odd is not None and (found_value.too_long or found_value.undefined):
+                odd.setdefault(name.group(1).lower(), found_value)
         found.setdefault(name.group(1).lower(), text)
 
 

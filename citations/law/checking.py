@@ -43,7 +43,7 @@ def _check(pinpoint: Pinpoint, law: Instrument) -> str | None:
     count = {ARTICLE: law.entry.articles, RECITAL: law.entry.recitals, ANNEX: law.entry.annexes}.get(top.kind)
     if count is not None:
         for value in _values(top):
-            if not _exists(value, count, annex=top.kind == ANNEX):
+            if not _is_there(value, count, top.kind):
                 return _missing(top.kind, value, count, law)
     if top.kind == ARTICLE and len(pinpoint) > 1:
         return _check_inside(top.spans[0].first, pinpoint[1], law)
@@ -54,10 +54,18 @@ def _values(step: Step) -> list[str]:
     return [value for span in step.spans for value in span if value]
 
 
-def _exists(value: str, count: int, *, annex: bool) -> bool:
-    if annex:
+def _is_there(value: str, count: int, kind: str) -> bool:
+    if kind == ANNEX:
         return 0 < roman_number(value) <= count
     number, suffix = order(value)
+    return _exists(value, count) and not (kind == RECITAL and number and suffix)
+
+
+def _exists(value: str, count: int) -> bool:
+    """Whether a number from 1 to *count* is there; letters, romans and '05' are no numbers here."""
+    number, suffix = order(value)
+    if not value[:1].isdigit() or value.startswith("0"):
+        return False
     return bool(suffix) or 0 < number <= count  # a later act may have put in article 5a
 
 
@@ -69,7 +77,9 @@ def _missing(kind: str, value: str, count: int, law: Instrument) -> str:
             if count
             else f"'{law.id}' has no annexes."
         )
-    return f"'{law.id}' has {count} {kind}s; there is no {kind} {value}."
+    meant = int(value) if value.isdigit() else roman_number(value)
+    hint = f" Write {kind} {meant}." if 0 < meant <= count else ""
+    return f"'{law.id}' has {count} {kind}s; there is no {kind} {value}.{hint}"
 
 
 def _check_inside(article: str, step: Step, law: Instrument) -> str | None:
@@ -84,7 +94,7 @@ def _check_inside(article: str, step: Step, law: Instrument) -> str | None:
     if step.kind != PARAGRAPH or not article.isdigit() or int(article) > len(law.paragraphs):
         return None
     count = law.paragraphs[int(article) - 1]
-    bad = [value for value in _values(step) if not _exists(value, count, annex=False)]
+    bad = [value for value in _values(step) if not _exists(value, count)]
     if not bad:
         return None
     if not count:

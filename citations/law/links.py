@@ -11,6 +11,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from namens.citations.law.instruments import Instrument
+from namens.citations.law.numbers import order
 from namens.citations.law.reference import (
     ANNEX,
     ARTICLE,
@@ -38,7 +39,12 @@ _CODES = {
 
 
 def link_of(place: Pinpoint, instrument: Instrument, language: str) -> str:
-    """The address of *place*, of the law as a whole without one; a range is linked to its first number."""
+    """The address of *place*, of the law as a whole without one; a range is linked to its first number.
+
+    Article 5a of a law whose articles are counted came later: its first text has no such place to be linked to.
+    """
+    if place and place[0].kind == ARTICLE and instrument.entry.articles and order(place[0].spans[0].first)[1]:
+        place = ()
     if instrument.eli:
         base = instrument.eli.removesuffix("/oj")
         steps = [f"{_CODES[step.kind]}_{quote(step.spans[0].first)}" for step in place]

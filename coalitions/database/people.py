@@ -72,8 +72,8 @@ class People(Connected):
         with self.reading() as connection:
             streaming = connection.execution_options(yield_per=_AT_ONCE)
             named = select(*_FIELDS).where(_counted(), _named()).order_by(supporters.c.sequence)
-            for row in streaming.execute(named):
-                yield Supporter(*row)
+            for rows in streaming.execute(named).partitions():
+                yield from map(Supporter._make, rows)
 
     def supporter_count(self) -> int:
         """How many have signed and confirmed, those without a name to print included."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from namens.coalitions.signoffs import Event, as_plain, from_plain
 
 _BEHIND_WHO = ', "at": '  # no text in JSON holds this: its quotation marks would be escaped
-_WHO = {"id", "event", "signatory"}
+_TEXT = r'"([^"\\\x00-\x1f]*)"'  # one without escapes stands for itself
+_WHO = re.compile(rf'\{{"id": {_TEXT}, "event": {_TEXT}(?:, "signatory": {_TEXT})?')
 
 
 def as_row(event: Event) -> dict[str, Any]:
@@ -27,11 +29,9 @@ class EventReader:
     def read(self, plain: str) -> Event:
         """The event that `as_row` wrote. Raises KeyError, TypeError, ValueError or AttributeError when it is damaged."""
         who, _, rest = plain.partition(_BEHIND_WHO)
-        if self._last is not None and rest and rest == self._rest:
-            found = json.loads(who + "}")
-            if found.keys() <= _WHO and found["event"] == self._last.kind:
-                return Event(
-                    str(found["id"]), self._last.kind, str(found.get("signatory", "")), *self._last[3:]
-                )
+        if self._last is not None and rest and rest == self._rest and (found := _WHO.fullmatch(who)):
+            name, kind, signatory = found.groups("")
+            if kind == self._last.kind:
+                return Event(name, kind, signatory, *self._last[3:])
         self._last, self._rest = from_plain(json.loads(plain)), rest
         return self._last

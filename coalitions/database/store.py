@@ -49,7 +49,9 @@ class Database(People, Connected):
                 select(tables.events.c.id, tables.events.c.plain).order_by(tables.events.c.sequence)
             )
             reader = EventReader()
-            return [self._event(name, plain, reader) for name, plain in rows]
+            return [
+                self._event(name, plain, reader) for some in rows.partitions(_AT_ONCE) for name, plain in some
+            ]
 
     def add(self, events: Iterable[Event], texts: Mapping[str, str] = {}) -> int:
         """Add events, and the texts that they cover, in one transaction; how many were new."""

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part, XmlPart
 from docx.opc.rel import Relationships
 from docx.package import Package
 from lxml.etree import XMLParser, XMLSyntaxError, XPath, fromstring
 
 from namens.letters.docx.xml import NAMESPACES, Element, name
+from namens.letters.links import live
 from namens.workspace.problems import Place, Problems
 
 _OLE: Final = b"\xd0\xcf\x11\xe0"  # how a compound file begins: an embedded object, or macros under any name
@@ -39,10 +39,15 @@ _MAIL_MERGE: Final = (
     "is set up for a mail merge ({0}). In Word, choose Mailings, Start Mail Merge, Normal Word Document, "
     "and save it again"
 )
-# fields that fetch, run or embed something (17.16.5, and those that Word keeps for older files)
+_LINKED: Final = (
+    "links to '{1}' ({0}), and a letter links only what begins with https://, http://, mailto: or tel:. "
+    "Change or remove the link in Word, and save it again"
+)
+# fields that fetch, run or embed something (17.16.5, and those that Word keeps for older files),
+# and those that make a field's code out of other words
 _ACTIVE_FIELDS: Final = frozenset(
     ("CONTROL", "DATABASE", "DDE", "DDEAUTO", "EMBED", "HTMLCONTROL", "IMPORT", "INCLUDE", "INCLUDEPICTURE",
-     "INCLUDETEXT", "LINK", "MACROBUTTON", "PRINT", "RD")
+     "INCLUDETEXT", "LINK", "MACROBUTTON", "PRINT", "QUOTE", "RD", "SET")
 )  # fmt: skip
 _FIELD: Final = "holds a field {1} ({0}). Delete it in Word (Alt+F9 shows the fields), and save it again"
 
@@ -55,13 +60,21 @@ _CHANGES: Final = tuple(
     )
 )  # fmt: skip
 _COMMENTS: Final = tuple(name(f"w:{tag}") for tag in ("comment", "commentRangeStart", "commentReference"))
-_PRIVATE: Final = (
-    ("comments", "Delete all comments in Word (Review, Delete)"),
-    ("tracked changes", "Accept or reject all changes in Word (Review)"),
-    ("hidden text", "Delete it in Word (Home, ¶ shows it)"),
+_UNFINISHED: Final = (
+    ("comments", _COMMENTS, "Delete all comments in Word (Review, Delete)"),
+    ("tracked changes", _CHANGES, "Accept or reject all changes in Word (Review)"),
+)
+_HIDDEN_TEXT: Final = (
+    "the letterhead holds hidden text, which every reader of the letter can find. "
+    "Delete it in Word (Home, ¶ shows it), and save it again."
 )
 _CODE: Final = (name("w:fldChar"), name("w:instrText"), name("w:delInstrText"), name("w:fldSimple"))
-_FETCHED_VML: Final = XPath("//v:*/@src", namespaces={"v": "urn:schemas-microsoft-com:vml"})
+_VML: Final = {"v": "urn:schemas-microsoft-com:vml"}
+_FETCHED_VML: Final = XPath("//v:*/@src", namespaces=_VML)
+_LINKED_VML: Final = XPath("//v:*/@*[local-name() = 'href']", namespaces=_VML)
+# what stands behind a field's first word: switches, and words with or without quotation marks (17.16.4)
+_ARGUMENT: Final = re.compile(r'\\[a-z*](?=["\s]|$)|"(?:[^"\\]|\\.)*"?|[^\s"]+', re.IGNORECASE | re.DOTALL)
+_WITH_VALUE: Final = frozenset(("\\l", "\\o", "\\t", "\\*"))  # switches of HYPERLINK (17.16.5.25)
 # runs that hold something and are hidden; a paragraph mark may well be
 _HIDDEN: Final = XPath(
     "//w:r[w:rPr/w:vanish[not(@w:val = '0' or @w:val = 'false' or @w:val = 'off')]][*[not(self::w:rPr)]]",
@@ -78,17 +91,17 @@ class Content(NamedTuple):
 
 
 def check_contents(package: Package, place: Place, problems: Problems) -> bool:
-    """Whether nothing of it acts when a letter is opened; what does is a problem, what is private a warning."""
+    """Whether a letter can be made of it: what acts when it is opened is a problem, as are comments and tracked
+    changes, whose words would stay in the letter; hidden text is a warning.
+    """
     contents = list(_contents(package))
-    reasons = dict.fromkeys([*_parts(package), *_relations(package), *_inside(contents)])
+    reasons = dict.fromkeys(
+        [*_parts(package), *_relations(package), *_inside(contents), *_unfinished(contents)]
+    )
     for reason in reasons:
         problems.add(place, f"the letterhead {reason}.")
-    hidden = any(_HIDDEN(root) for _, root in contents)
-    private = (_has(_COMMENTS, contents), _has(_CHANGES, contents), hidden)
-    for (what, remedy), there in zip(_PRIVATE, private, strict=True):
-        if there:
-            message = f"the letterhead holds {what}, which every reader of the letter can find."
-            problems.warn(place, f"{message} {remedy}, and save it again.")
+    if any(_HIDDEN(root) for _, root in contents):
+        problems.warn(place, _HIDDEN_TEXT)
     return not reasons
 
 
@@ -121,7 +134,10 @@ def _relations(package: Package) -> Iterator[str]:
             kind = rel.reltype.rpartition("/")[2]
             if kind in _ACTIVE:
                 yield _ACTIVE[kind].format(path)
-            elif rel.is_external and rel.reltype != RELATIONSHIP_TYPE.HYPERLINK:
+            elif kind == "hyperlink":
+                if not _links(rel.target_ref):
+                    yield _LINKED.format(path, rel.target_ref)
+            elif rel.is_external:
                 what = "a picture" if kind == "image" else "something"
                 yield _FETCHED.format(path, what, rel.target_ref)
 
@@ -139,10 +155,48 @@ def _inside(contents: list[Content]) -> Iterator[str]:
             yield _MAIL_MERGE.format(path)
         for source in _FETCHED_VML(root):
             yield _FETCHED.format(path, "a picture", source)
-        for code in field_codes(root):
-            word = re.match(r'[\s"\\]*([A-Za-z]+)', code)
-            if word and word[1].upper() in _ACTIVE_FIELDS:
-                yield _FIELD.format(path, word[1].upper())
+        yield from (_LINKED.format(path, href) for href in _LINKED_VML(root) if not _links(href))
+        yield from (reason for code in field_codes(root) if (reason := _field_fault(code, path)))
+
+
+def _field_fault(code: str, path: str) -> str:
+    """Why a letter cannot have the field with this code; empty when it can."""
+    word = re.match(r'[\s"\\]*([A-Za-z]+)', code)
+    kind = word[1].upper() if word else ""
+    if kind in _ACTIVE_FIELDS:
+        return _FIELD.format(path, kind)
+    if word is None or kind != "HYPERLINK":
+        return ""
+    addresses = _addresses(code[word.end() :])
+    return next((_LINKED.format(path, address) for address in addresses if not _links(address)), "")
+
+
+def _addresses(arguments: str) -> list[str]:
+    """Where a field HYPERLINK leads, a place in the letter itself as `#name`; an empty address where it says none."""
+    found: list[str] = []
+    switch = ""
+    for argument in _ARGUMENT.findall(arguments):
+        value = argument.strip('"')
+        if switch in _WITH_VALUE:
+            found += [f"#{value}"] if switch == "\\l" else []
+            switch = ""
+        elif re.fullmatch(r"\\[a-z*]", argument, re.IGNORECASE):
+            switch = argument.casefold()
+        else:
+            switch = ""
+            found.append(value)
+    return found or [""]
+
+
+def _links(address: str) -> bool:
+    """Whether a letter may link this: a place in itself (`#name`), or an address as its own links have."""
+    return address.startswith("#") or bool(live(address))
+
+
+def _unfinished(contents: list[Content]) -> Iterator[str]:
+    for what, tags, remedy in _UNFINISHED:
+        if _has(tags, contents):
+            yield f"holds {what}, which every reader of the letter can find. {remedy}, and save it again"
 
 
 def field_codes(root: Element) -> Iterator[str]:

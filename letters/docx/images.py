@@ -67,20 +67,21 @@ class _Stored(NamedTuple):
 class Pictures:
     """The pictures of one document."""
 
-    def __init__(self, package: Package, problems: Problems, first_id: int) -> None:
-        self._package, self._problems, self._id = package, problems, first_id
+    def __init__(self, package: Package, problems: Problems, first_id: int, tallest: int) -> None:
+        self._package, self._problems, self._id, self._tallest = package, problems, first_id, tallest
         self._by_path: dict[str, _Stored | None] = {}
         self._by_content: dict[bytes, _Stored] = {}
         self._names = {str(part.partname) for part in package.iter_parts()}
 
     def put(self, run: Element, image: Image, rels: RelationIds, width: int, height: int) -> None:
-        """A drawing in the run, at most `width` by `height` twips (0: any height); a problem if unreadable."""
+        """A drawing in the run, at most `width` by `height` twips (0: as tall as fits on a page); a problem if unreadable."""
         stored = self._stored(image)
         if stored is None:
             return
-        scale = min(1.0, width * EMU_PER_TWIP / stored.width)
-        if height:
-            scale = min(scale, height * EMU_PER_TWIP / stored.height)
+        height = height or self._tallest
+        scale = min(
+            1.0, width * EMU_PER_TWIP / stored.width, height * EMU_PER_TWIP / stored.height
+        )
         size = {
             "cx": str(max(1, round(stored.width * scale))),
             "cy": str(max(1, round(stored.height * scale))),

@@ -138,7 +138,7 @@ class RunWriter:
         self._first_note = first_note
 
     def write(self, paragraph: Element, row: Iterable[Piece], width: int, height: int = 0) -> None:
-        """Runs and links at the end of a paragraph; pictures fit `width` and `height` (twips, 0: any)."""
+        """Runs and links at the end of a paragraph; pictures fit `width` and `height` (twips, 0: a page)."""
         parent, link = paragraph, None
         for piece in row:
             if piece.link is not link:

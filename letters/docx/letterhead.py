@@ -23,6 +23,7 @@ from namens.workspace.problems import Place, Problems
 
 _LIMIT: Final = 200_000_000  # bytes unpacked; a letterhead with photographs has less than a tenth of it
 _A4: Final = (11906, 1418, 1418)  # twips: width, left and right margin
+_A4_TALL: Final = (16838, 1418, 1418)  # height, top and bottom margin
 _ENCRYPTED_OR_OLD: Final = b"\xd0\xcf\x11\xe0"  # an OLE file: a .doc, or a .docx under a password
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
 _ATTACHED: Final = f"{RELATIONSHIP_TYPE.OFFICE_DOCUMENT.rpartition('/')[0]}/attachedTemplate"
@@ -191,19 +192,30 @@ def text_width(marker: Element) -> int:
     width = None if cell is None else cell.find(f"{name('w:tcPr')}/{name('w:tcW')}")
     if width is not None and width.get(name("w:type")) == "dxa":
         return max(1, _number(width.get(name("w:w")), _A4[0]) - 216)
+    return _between(marker, "w", ("left", "right"), _A4)
+
+
+def picture_height(marker: Element) -> int:
+    """Twips that a picture may be tall on the pages of the section that the marker stands in."""
+    # Word and LibreOffice multiply a picture's height by the line spacing of its paragraph, which is about 1.1
+    return max(1, _between(marker, "h", ("top", "bottom"), _A4_TALL) * 17 // 20)
+
+
+def _between(marker: Element, length: str, sides: tuple[str, str], default: tuple[int, int, int]) -> int:
+    """Twips between two margins of the marker's section; *default*: a page's length and its margins."""
     section = next(marker.iter(name("w:sectPr")), None)
     if section is None:
         section = next(iter(_NEXT_SECTION(marker)), None)
-    return max(1, _A4[0] - _A4[1] - _A4[2] if section is None else _section_width(section))
-
-
-def _section_width(section: Element) -> int:
-    page, margins = section.find(name("w:pgSz")), section.find(name("w:pgMar"))
-    whole = _A4[0] if page is None else _number(page.get(name("w:w")), _A4[0])
-    if margins is None:
-        return whole - _A4[1] - _A4[2]
-    left, right = (_number(margins.get(name(f"w:{side}")), _A4[1]) for side in ("left", "right"))
-    return whole - left - right
+    page, margins = (
+        None if section is None else section.find(name(tag)) for tag in ("w:pgSz", "w:pgMar")
+    )
+    whole = default[0] if page is None else _number(page.get(name(f"w:{length}")), default[0])
+    # a negative margin lets the text run into the header, as far
+    taken = (
+        default[at] if margins is None else abs(_number(margins.get(name(f"w:{side}")), default[at]))
+        for at, side in enumerate(sides, 1)
+    )
+    return max(1, whole - sum(taken))
 
 
 def _number(text: str | None, default: int) -> int:

@@ -14,7 +14,7 @@ from namens.letters.docx.footnotes import number_notes
 from namens.letters.docx.images import Pictures
 from namens.letters.docx.inlines import RunWriter
 from namens.letters.docx.languages import full_tag, put_language
-from namens.letters.docx.letterhead import marker_or_end, open_letterhead, text_width
+from namens.letters.docx.letterhead import marker_or_end, open_letterhead, picture_height, text_width
 from namens.letters.docx.notes import write_notes
 from namens.letters.docx.numbering import Numbering
 from namens.letters.docx.package import RelationIds, drop_unused, highest, stories, to_bytes
@@ -46,6 +46,7 @@ def write(letter: Letter, letterhead: Path | None, problems: Problems, shown: st
         package,
         problems,
         max(highest(part.element.iter(name("wp:docPr")), "id") for part in stories(package)),
+        picture_height(marker),
     )
     first_note = write_notes(letter, document, sheet, pictures, record, text_width(marker))
     runs = RunWriter(sheet, RelationIds(document), pictures, first_note)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+# A plain value ends before a bracket, as the next words' attributes begin there: no text is walked twice.
 _PART = re.compile(
-    r"""\s*(?:\.(?P<class>[\w-]+)|\#(?P<id>[\w:.-]+)|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"\n]*)"|(?P<plain>[^\s"'}]+)))"""
+    r"""\s*(?:\.(?P<class>[\w-]+)|\#(?P<id>[\w:.-]+)|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"\n]*)"|(?P<plain>[^\s"'{}\[\]]+)))"""
 )
 
 

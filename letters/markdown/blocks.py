@@ -13,6 +13,7 @@ from namens.letters.markdown.positions import block_offsets
 from namens.letters.markdown.sources import MarkdownSource
 from namens.letters.markdown.tables import LOST, LostCells
 from namens.letters.model import (
+    ROLES,
     Block,
     BlockQuote,
     Cell,
@@ -27,6 +28,7 @@ from namens.letters.model import (
     Rule,
     Table,
 )
+from namens.workspace.problems import Place, did_you_mean
 
 if TYPE_CHECKING:
     from namens.letters.markdown.reader import Reader
@@ -93,8 +95,18 @@ class BlockBuilder:
                 message = too_deep("lists, quotations or divisions")
                 self.reader.problems.add(self.source.place(token.meta["pos"]), message)
                 return ()
+            case "closes_nothing":
+                message = (
+                    "this ':::' closes nothing: no part is open here, and '::: page-break' stands alone, with nothing "
+                    "in it. Delete it, or open a part above with '::: ' and its name."
+                )
+                self.reader.problems.add(self._line_place(token), message)
+                return ()
             case _:
                 return self._refused(token)
+
+    def _line_place(self, token: Token) -> Place:
+        return self.source.place(self.lines[(token.map or (0, 1))[0]][0])
 
     def _code(self, token: Token) -> CodeBlock:
         """Literal lines; what stands behind the opening fence is for programs, and no letter prints it."""
@@ -111,9 +123,8 @@ class BlockBuilder:
 
     def _refused(self, token: Token) -> Sequence[Block]:
         words = token.content.strip().split("\n")[0]
-        start = self.lines[(token.map or (0, 1))[0]][0]
         message = f"raw HTML is not read here ('{words}'). Use Markdown; write &lt; for a literal <."
-        self.reader.problems.add(self.source.place(start), message)
+        self.reader.problems.add(self._line_place(token), message)
         return ()
 
     def _inline_content(self) -> tuple[Inline, ...]:
@@ -154,12 +165,14 @@ class BlockBuilder:
 
     def _division(self, opened: Token) -> Division:
         attributes: Attributes = opened.meta["attributes"]
-        place = self.source.place(self.lines[(opened.map or (0, 1))[0]][0])
+        place = self._line_place(opened)
         if not opened.meta["closed"]:
             self.reader.problems.add(place, "this ':::' is never closed. End it with a line of ':::'.")
         if words := self.reader.seals.literal(opened.meta["words"]):
             message = f"'{words}' stands behind the name of a part, where nothing is printed. Write it on the next line."
             self.reader.problems.add(place, message)
+        elif attributes.classes and (fault := _misspelt(attributes.classes[0])):
+            self.reader.problems.warn(place, fault)
         self.reader.check_pairs(attributes, place)
         blocks = self._until("division_close")
         return Division(attributes.classes, blocks, attributes.language, self._origin(opened))
@@ -201,6 +214,13 @@ class BlockBuilder:
         return Cell(
             self.reader.inlines(token, self.source, offsets), self.source.origin(offsets[0], offsets[-1])
         )
+
+
+def _misspelt(role: str) -> str:
+    """What to say of a role that is nearly one of ours; a house may have roles of its own, so only that."""
+    known = (*ROLES, "page-break")
+    hint = "" if role in known else did_you_mean(role, known)
+    return hint and f"a letter has no part '{role}' by itself.{hint} If your letterhead has a style '{role}', all is well."
 
 
 def _is_tight(tokens: Sequence[Token], index: int) -> bool:

@@ -8,11 +8,18 @@ from namens.letters.markdown.attributes import Attributes, parse_attributes
 
 
 def division(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """`::: role` … `:::`; `::: page-break` stands alone. One that is never closed is marked, to be refused."""
+    """`::: role` … `:::`; `::: page-break` stands alone.
+
+    One that is never closed is marked, and a `:::` that closes nothing is a token of its own: both are refused.
+    """
     opened = _fence(state, start_line)
-    if not opened or state.is_code_block(start_line):
+    if opened is None or state.is_code_block(start_line):
         return False
     if silent:
+        return True
+    if not opened:  # what opened here has come to its end
+        state.push("closes_nothing", "", 0).map = [start_line, start_line + 1]
+        state.line = start_line + 1
         return True
     attributes, words = _division_attributes(opened)
     if attributes.classes == ("page-break",):

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from namens.letters.markdown.attributes import Attributes
 from namens.letters.markdown.depth import DEEPEST, too_deep
+from namens.letters.markdown.entities import is_no_character
 from namens.letters.markdown.notes import cited_note, inlines_of_runs, text_author
 from namens.letters.markdown.rows import Row
 from namens.letters.markdown.sources import MarkdownSource
@@ -28,6 +29,7 @@ from namens.letters.model import (
     Text,
 )
 from namens.templates.seals import Value
+from namens.workspace.files import forbidden_character
 from namens.workspace.problems import Place, did_you_mean
 
 if TYPE_CHECKING:
@@ -107,6 +109,9 @@ class InlineBuilder:
                 self.source.place(self.offsets[max(token.meta["pos"] - 1, 0)]),
                 f"the link goes to '{url}'; expected an address that begins with https://, http://, mailto: or tel:.",
             )
+        if found := forbidden_character(title):
+            message = f"the title of the link holds '&#{ord(found[0])};', which is no character that a letter can hold. Delete it."
+            self.reader.problems.add(self.place(token.meta["pos"]), message)
         return Link(children, url, title, origin)
 
     def _span(self, token: Token, children: tuple[Inline, ...], origin: Origin) -> Inline:
@@ -127,6 +132,9 @@ class InlineBuilder:
         if opened is None:
             self.reader.problems.add(self.place(token.meta["pos"]), "a note cannot stand inside a note.")
             return None
+        if not self.reader.content[token.meta["pos"] + 2 : token.meta["end"] - 1].strip():
+            message = "this note is empty. Write its words between the brackets, or delete it."
+            self.reader.problems.add(self.place(token.meta["pos"]), message)
         self.reader.notes.add(opened.written(children, no_ibid=self._no_ibid(token)))
         return NoteMark(opened.number, opened.origin)
 
@@ -146,6 +154,8 @@ class InlineBuilder:
             case "text":
                 return self._text(token.content, start, len(token.content))
             case "text_special":
+                if token.info == "entity" and is_no_character(token.content, token.markup):
+                    return self._refused(token, start)
                 return self._text(token.content, start, len(token.markup))
             case "softbreak":
                 return [Text(" ", self.origin(start, start + 1))]
@@ -179,6 +189,10 @@ class InlineBuilder:
             message = (
                 f"the bracket of '{token.content}' is never closed. Add the ']'; for a literal one write \\[."
             )
+        elif token.type == "keyless":
+            message = f"'{token.content}' cites nothing: no key follows the '@'. Write the key, as in [@key]; for a literal one write \\[."
+        elif token.type == "text_special":
+            message = f"'{token.markup}' stands for no character that a letter can hold. Delete it, or write the character itself."
         elif token.type == "html_inline":
             message = (
                 f"raw HTML is not read here ('{token.content}'). Use Markdown; write &lt; for a literal <."

@@ -18,6 +18,9 @@ from namens.letters.markdown.tables import table
 
 _NEVER_CLOSED = re.compile(rf"\{{law:|\^\[|\[[^\[\]@]*?(?<![\w.])-?@{KEY}")
 
+# `[@]`, or `[see @; @key]`; none of the words of a link
+_KEYLESS = re.compile(r"\[[^\[\]@\\]*(?<![\w.])-?@\s*(?:\](?![(\[{])|;)")
+
 
 def parser() -> MarkdownIt:
     """CommonMark with tables and the syntax of this module; raw HTML arrives as tokens, to be refused."""
@@ -45,6 +48,7 @@ def parser() -> MarkdownIt:
     inline.ruler.before("link", "note", _note)
     inline.ruler.before("link", "law", _law)
     inline.ruler.before("link", "numbered_note", _numbered_note)
+    inline.ruler.before("link", "keyless", _keyless)
     inline.ruler.before("link", "citation", _citation)
     inline.ruler.before("link", "span", _span)
     inline.ruler.before("link", "never_closed", _never_closed)
@@ -128,6 +132,17 @@ def _never_closed(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         state.push("never_closed", "", 0).content = match.group()
+    state.pos = match.end()
+    return True
+
+
+def _keyless(state: StateInline, silent: bool) -> bool:
+    """`[@]`, a citation without a key: a token of its own, so that it is refused."""
+    match = _KEYLESS.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push("keyless", "", 0).content = match.group()
     state.pos = match.end()
     return True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -84,6 +85,13 @@ def test_a_command_that_fails_or_complains_stops_the_case_with_its_own_words() -
         measure(python("import sys; sys.stderr.write('a warning')"))
     with pytest.raises(CommandFailed, match="does not start"):
         measure(Command(("/nowhere/program",)))
+
+
+def test_a_command_that_may_remark_on_its_work_must_do_it_all_the_same() -> None:
+    remark = "import sys; sys.stderr.write('done'); sys.exit({})"
+    assert measure(replace(python(remark.format(0)), remarks=True)).wall > 0
+    with pytest.raises(CommandFailed, match="ended with 3 and said: done"):
+        measure(replace(python(remark.format(3)), remarks=True))
 
 
 def test_a_command_that_makes_no_document_stops_the_case(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from benchmarks.inputs.letters import (
     touch_a_word,
 )
 from benchmarks.inputs.library import as_file, make_library, spread_keys
-from benchmarks.inputs.people import Person, as_markdown, make_people
+from benchmarks.inputs.people import Person, as_markdown, make_people, write_form
 from benchmarks.twin import twin_of
 from namens.citations.library import open_library
 from namens.workspace.problems import Problems
@@ -102,3 +102,12 @@ def test_the_same_people_come_from_the_same_seed_and_stand_literally_in_markdown
     assert make_people(50) == make_people(50) != make_people(50, seed=9)
     markdown = as_markdown([Person("Ann", "engineer & parent", "Sample <Open> Lab"), Person("Bob", "", "")])
     assert markdown == "- Ann, engineer \\& parent, Sample \\<Open\\> Lab\n- Bob\n"
+
+
+def test_no_two_people_have_one_name_and_in_a_form_every_tenth_answers_twice(tmp_path: Path) -> None:
+    people = make_people(50)
+    assert len({person.name for person in people}) == 50
+    write_form(people, tmp_path / "form.csv")
+    lines = (tmp_path / "form.csv").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 1 + 50 + 5
+    assert len({line.casefold() for line in lines}) == 1 + 50

@@ -301,3 +301,13 @@ def test_the_second_run_says_the_same_without_the_parser(base: Any, monkeypatch:
     second = base(bib)
     assert second.read("a", "b") == read
     assert second.errors == first.errors != []
+
+
+def test_a_folder_that_is_named_like_a_bib_file_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "citations/library.bib").mkdir(parents=True)
+    (tmp_path / "citations/other.bib").write_text("@book{a, title={T}}")
+    found = bib_files(tmp_path, problems := Problems())
+    assert [path.name for path in found] == ["other.bib"]
+    assert [str(problem) for problem in problems] == [
+        "citations/library.bib: is a folder; a file should stand here."
+    ]

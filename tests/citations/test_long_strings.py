@@ -29,3 +29,12 @@ def test_what_stands_there_word_for_word_may_be_as_long_as_it_is() -> None:
     text = "x" * (MOST_FROM_STRINGS + 1)
     assert resolve(f"{{{text}}} # s", {"s": "y"}).text == f"{text}y"
     assert not resolve(f"{{{text}}}", {}).too_long
+
+
+def test_an_entry_that_uses_a_string_made_of_an_undefined_one_is_a_problem(base: Any) -> None:
+    opened = base('@string{s = s # "x"}\n@string{t = s}\n@book{a, title = "T" # t, author = {Doe, J}}')
+    opened.read("a")
+    assert opened.errors == [
+        "library.bib:3:18: 'title' of 'a' uses s, which no @string defines. Put the text in braces: title = {s}"
+    ]
+    assert "the @string s uses s, which no @string before it defines." in str(opened.warnings)

@@ -261,3 +261,14 @@ def test_texts_behind_a_link_out_of_the_folder_are_not_written(tmp_path: Path) -
         kept.add([event], texts)
     assert list((tmp_path / "outside").iterdir()) == []
     assert list(kept.events()) == []
+
+
+def test_the_lock_is_one_for_all_wherever_their_caches_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = store(tmp_path)
+    monkeypatch.setattr("namens.workspace.locks.PATIENCE", 0.1)
+    monkeypatch.setenv("NAMENS_CACHE", str(tmp_path / "mine"))
+    with kept._locked():
+        monkeypatch.setenv("NAMENS_CACHE", str(tmp_path / "theirs"))
+        assert "another program is writing to this file" in refusal(SignoffFile(kept.path, tmp_path))

@@ -52,7 +52,8 @@ def test_what_remains_is_said(tmp_path: Path) -> None:
     signed(folder, "add", "Rosa Roe", "--individual", "--id", "rosa-roe")
     signed(folder, "approve", "rosa-roe", "--by", "Rosa Roe")
     signed(folder, "approve", "two", "--by", "rosa  roe")
-    signed(folder, "approve", "three", "--by", "Somebody Else")
+    signed(folder, "approve", "three", "--by", "Somebody Else", "--note", "Rosa Roe rang")
+    edit(folder / "coalitions/us.yaml", "lead: one", "lead: one  # Rosa Roe knows more")
     for name in ("out/final-abc", "out/invitations", ".git"):
         (folder / name).mkdir(parents=True)
     (folder / "coalitions/.namens-new.part").write_text("Rosa Roe", encoding="utf-8")
@@ -61,15 +62,13 @@ def test_what_remains_is_said(tmp_path: Path) -> None:
     assert {"out/final-abc", "out/invitations", "coalitions/.namens-new.part"} <= said.keys()
     assert str(folder / ".git") in said
     text = (folder / "coalitions/us.yaml").read_text(encoding="utf-8").splitlines()
-    places = [int(where.split(":")[1]) for where in said if where.startswith("coalitions/us.yaml:")]
-    assert [
-        "id: rosa-roe" in text[places[0] - 1],
-        "event: approved" in "".join(text[places[1] - 1 :][:2]),
-    ] == [
-        True,
-        True,
+    lines = [text[int(where.split(":")[1]) - 1] for where in said if where.startswith("coalitions/us.yaml:")]
+    assert [line.strip(" -") for line in lines] == [
+        "id: rosa-roe",
+        "lead: one  # Rosa Roe knows more",
+        "by: rosa roe",
+        "note: Rosa Roe rang",
     ]
-    assert len(places) == 2
     assert "out/final-abc: a final letter" in signed(folder, "forget", "rosa-roe").stdout
 
 
@@ -91,3 +90,13 @@ def test_what_a_yaml_alias_repeats_is_said_with_its_place(tmp_path: Path) -> Non
     assert (problem["file"], problem["line"]) == ("coalitions/us.yaml", 4)
     assert "'*c' repeats what line 3 calls '&c'" in problem["message"]
     assert path.read_bytes() == before
+
+
+def test_what_names_a_forgotten_person_in_the_database_is_said_too(tmp_path: Path) -> None:
+    folder = coalition_of_three(tmp_path)
+    signed(folder, "add", "Rosa Roe", "--individual")
+    signed(folder, "sync", "--make")
+    signed(folder, "approve", "two", "--by", "Rosa Roe")
+    (found,) = json.loads(signed(folder, "forget", "Rosa Roe", "--json").stdout)["remains"]
+    assert found["where"] == "database"
+    assert found["what"].startswith("the event 'approved' of 'two' (")

@@ -258,22 +258,22 @@ def test_a_changed_source_is_shown_field_by_field(tmp_path: Path) -> None:
 def test_editorial_edits_are_shown_with_their_reason_and_apart_from_the_changes(tmp_path: Path) -> None:
     folder = submission(tmp_path)
     signed(folder, "approve", "two", "--by", "Sam Sample")
-    edit(folder / "arguments/point.yaml", "Another one.", "Another won.")
+    edit(folder / "arguments/point.yaml", "A sentence.", "A sentance.")
     signed(folder, "editorial", "--reason", "a slip of the pen")
     edit(folder / "arguments/other.yaml", "asks: {en: Do that too.", "asks: {en: Do that at once.")
     signed(folder, "invite", "--remind", "two")
     changes, _, edits = words(folder, "two-en").partition("Editorial changes since your approval\n")
     assert "“Elsewhere” (English): sentences changed: 1\n\n  Do that [-too.-] {+at once.+}" in changes
     assert "“point” (English): sentences changed: 1 – a slip of the pen\n" in edits
-    assert "Another [-one.-] {+won.+}" in edits
+    assert "A [-sentence.-] {+sentance.+}" in edits
 
 
 def test_a_reason_stands_only_at_what_is_editorial(tmp_path: Path) -> None:
     folder = submission(tmp_path)
     signed(folder, "approve", "two", "--by", "Sam Sample")
-    edit(folder / "arguments/point.yaml", "Another one.", "Another won.")
+    edit(folder / "arguments/point.yaml", "A sentence.", "A sentance.")
     signed(folder, "editorial", "--reason", "a slip of the pen")
-    edit(folder / "arguments/point.yaml", "Another won.", "Another won, and more.")
+    edit(folder / "arguments/point.yaml", "A sentance.", "A sentance, and more.")
     signed(folder, "invite", "--remind", "two")
     assert "a slip of the pen" not in words(folder, "two-en")
 

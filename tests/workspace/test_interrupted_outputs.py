@@ -138,7 +138,7 @@ def test_a_folder_that_may_not_be_written_to_is_a_problem(out: Path, monkeypatch
 
 def test_a_folder_in_the_way_of_a_file_is_a_problem(out: Path) -> None:
     (out / "a.docx").mkdir(parents=True)
-    expected = "out/a.docx: is a folder; a built file should stand here. Move the folder away."
+    expected = "out/a.docx: is a folder; a file should stand here. Move it away."
     assert saved(out, force=True, a_docx=NEW, b_docx=NEW) == (Saved(), [expected])
     assert list(out.iterdir()) == [out / "a.docx"]
 

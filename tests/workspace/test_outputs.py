@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
@@ -196,8 +197,40 @@ def test_a_build_without_changes_mends_the_manifest(out: Path, manifest: bytes) 
 
 def test_a_folder_in_the_place_of_the_manifest_is_a_problem(out: Path) -> None:
     (out / MANIFEST).mkdir(parents=True)
-    assert saved(out, a_docx=NEW) == (Saved(), ["out: cannot be written to: Is a directory."])
+    assert saved(out, a_docx=NEW) == (Saved(), [f"out/{MANIFEST}: is a folder; a file should stand here. Move it away."])
     assert on_disk(out) == {}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+@pytest.mark.parametrize("name", ["a.docx", MANIFEST])
+@pytest.mark.parametrize("force", [True, False])
+def test_a_pipe_in_the_place_of_a_file_is_a_problem_and_not_waited_for(
+    out: Path, name: str, force: bool
+) -> None:
+    built(out, a_docx=OLD, b_docx=OLD)
+    (out / name).unlink()
+    os.mkfifo(out / name)
+    expected = f"out/{name}: is a pipe, a socket or a device; a file should stand here. Move it away."
+    assert saved(out, force=force, a_docx=NEW, b_docx=NEW) == (Saved(), [expected])
+    assert (out / "b.docx").read_bytes() == OLD
+
+
+def test_a_folder_that_may_not_be_looked_into_is_a_problem(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(out, a_docx=OLD)
+    real = Path.stat
+
+    def forbidden(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.parent == out:  # as who is not root, who may look into every folder
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path, follow_symlinks=follow_symlinks)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "stat", forbidden)
+        found = saved(out, a_docx=NEW)
+    assert found == (Saved(), ["out: cannot be written to: Permission denied."])
+    assert on_disk(out) == {"a.docx": OLD}
 
 
 def test_the_manifest_is_the_same_whatever_the_order_of_the_files(out: Path) -> None:

@@ -342,3 +342,13 @@ def test_a_character_that_no_letter_should_hold_is_found_at_its_place(audited: A
 def test_a_value_into_which_strings_bring_too_much_is_found(audited: Any) -> None:
     strings = f"@string{{s = {{{'x' * 9_000}}}}}\n"
     assert audited(strings + "@misc{x, title = s # s # s}").lines("broken") == ["2:18 broken x"]
+
+
+def test_a_string_that_is_not_read_is_found_at_its_place(audited: Any) -> None:
+    strings = '@string{s = nowhere # "x"}\n@string{long = {0123456789}}\n' + "@string{long = long # long}\n" * 12
+    found = audited(f"{strings}@book{{a, title = long, date = {{2020}}}}\n@book{{b, title = s, date = {{2020}}}}")
+    assert found.lines("broken") == ["1:1 broken", "13:1 broken", "16:18 broken b"]
+    messages = [finding.message for finding in found.found if finding.rule == "broken"]
+    assert messages[0] == "the @string s uses nowhere, which no @string before it defines."
+    assert messages[1].startswith("the @string long is longer than 20,000 characters")
+    assert messages[2].startswith("'title' of 'b' uses nowhere, which no @string defines.")

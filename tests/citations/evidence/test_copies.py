@@ -139,9 +139,31 @@ def test_a_copy_may_not_lead_outside_the_submission(tmp_path: Path, place_copy: 
         (submission / "citations/evidence/a.txt").symlink_to(tmp_path / "secret.txt")
     except OSError:
         pytest.skip("this system makes no links")
-    assert opened(submission)[0].keys == []
+    copies, (said,) = opened(submission)
+    assert copies.keys == []
+    assert said.startswith("citations/evidence/a.txt: is a link to '")
+    assert "outside the submission's folder, so it is not read. Put the file itself there." in said
     (submission / "citations/evidence/index.yaml").write_text(entry("a", "a.txt"), encoding="utf-8")
-    assert "leads outside the submission's folder" in opened(submission)[1][0]
+    (said,) = opened(submission)[1]
+    assert said.startswith("citations/evidence/index.yaml:")
+    assert "outside the submission's folder. Put the file itself there." in said
+
+
+def test_a_copy_that_is_a_link_to_nothing_is_a_problem(tmp_path: Path, place_copy: Place) -> None:
+    place_copy("b.txt", "They sold cameras.")
+    try:
+        (tmp_path / "citations/evidence/a.txt").symlink_to("nowhere.txt")
+        (tmp_path / "citations/evidence/c.txt").symlink_to("b.txt")
+    except OSError:
+        pytest.skip("this system makes no links")
+    copies, problems = opened(tmp_path)
+    assert copies.keys == ["b", "c"]
+    assert problems == [
+        "citations/evidence/a.txt: is a link to 'nowhere.txt', which is not there, so it is not read. "
+        "Put the file itself there."
+    ]
+    place_copy("index.yaml", entry("a", "a.txt"))
+    assert "a.txt is a link to 'nowhere.txt', which is not there" in opened(tmp_path)[1][0]
 
 
 def test_a_key_is_found_in_either_form_of_its_letters(tmp_path: Path, place_copy: Place) -> None:

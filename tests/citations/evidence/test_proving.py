@@ -222,6 +222,19 @@ SOLD = (
         ("The cameras can [nunca] be used", "[nunca]", "The cameras can be used"),
         ("The cameras can [inte] be used", "[inte]", "The cameras can be used"),
         ("The cameras can [nie] be used", "[nie]", "The cameras can be used"),
+        ("The cameras can [hardly] be used", "[hardly]", "The cameras can be used"),
+        ("The cameras can [barely] be used", "[barely]", "The cameras can be used"),
+        ("The cameras can [scarcely] be used", "[scarcely]", "The cameras can be used"),
+        ("The cameras can [seldom] be used", "[seldom]", "The cameras can be used"),
+        ("The cameras can [rarely] be used", "[rarely]", "The cameras can be used"),
+        ("The cameras can [fail to] be used", "[fail to]", "The cameras can be used"),
+        ("The cameras can [mai] be used", "[mai]", "The cameras can be used"),
+        ("The cameras can [ni] be used", "[ni]", "The cameras can be used"),
+        ("The cameras can [nauwelijks] be used", "[nauwelijks]", "The cameras can be used"),
+        ("The cameras can [kaum] be used", "[kaum]", "The cameras can be used"),
+        ("The cameras can [knappt] be used", "[knappt]", "The cameras can be used"),
+        ("The cameras can [apenas] be used", "[apenas]", "The cameras can be used"),
+        ("The cameras can [𝐧𝐨𝐭] be used", "[𝐧𝐨𝐭]", "The cameras can be used"),
         ("The cameras [don’t, it seems,] can be used", "[don't, it seems,]", "The cameras can be used"),
     ],
 )
@@ -249,10 +262,21 @@ def test_a_negation_that_the_source_has_itself_may_stand_in_brackets() -> None:
         "The cameras [noted above] can be used",
         "The cameras can be used [by non-members] for surveillance",
         "the office [n]ever replied",
+        "The cameras can be used [le 5 mai 2020] for surveillance",
+        "The cameras can be used [en mai] for surveillance",
+        "The cameras can be used [up to 5 μm] for surveillance",
+        "The cameras can be used [監視AI] for surveillance",
     ],
 )
 def test_an_insertion_that_only_looks_like_a_negation_is_one_like_others(quote: str) -> None:
     assert proved(quote, SOLD)
+
+
+@pytest.mark.parametrize("word", ["nοt", "nоt", "nevеr", "аlways"])  # Greek ο, Cyrillic о, е, а
+def test_an_insertion_that_mixes_alphabets_is_not_proved(word: str) -> None:
+    proof = prove(f"The cameras can [{word}] be used for surveillance", SOLD)
+    assert proof.state == "not-found"
+    assert f"a word of the insertion [{word}] mixes letters of two alphabets" in proof.reason
 
 
 def test_two_insertions_that_negate_are_both_named() -> None:

@@ -168,6 +168,35 @@ def test_a_broken_item_costs_itself_only_and_is_said_with_its_line(bring: Any) -
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        '[{"type":"book","title":"A" "y"},\n{"type":"book","title":"B" "y"},\n{"type":"book","title":"C"}]',
+        '[{"type":"book","title":"A" "y"},\n{"x" "y", "id":"b","title":"B"},\n{"type":"book","title":"C"}]',
+        '[{"type":"book","author":[{"family":"A" "y"},{"family":"B" "y"}]},\n'
+        '{"author":[{"family":"B"}],"type":"book","title":"B" "y"},\n{"type":"book","title":"C"}]',
+    ],
+)
+def test_of_broken_items_in_a_row_each_is_said_and_counted(bring: Any, text: str) -> None:
+    made = bring(text)
+    assert made.keys == ["cnd"]
+    assert [error.split(":")[1] for error in made.errors] == ["1", "2"]
+    assert (made.report.unread, made.report.found) == (2, 3)
+
+
+def test_a_file_with_thousands_of_broken_items_is_given_up_with_a_word(bring: Any) -> None:
+    broken = '{"type":"book","title":"A" "y"},'
+    made = bring(f"[{broken * 2_100}]")
+    assert "too much of this file is broken: nothing was read from here on." in made.errors[-1]
+    assert made.report.added == ()
+
+
+def test_a_type_that_is_no_text_is_kept_as_it_was(bring: Any) -> None:
+    made = bring([{"id": "a2001", "type": ["book"], "title": "One"}])
+    assert "csl-type" not in made.fields
+    assert '"type"' in made.fields["csl-extra"]
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("[1, 2]", "in:1:2: expected an item of CSL-JSON, but this is 1; it was not read."),

@@ -10,7 +10,11 @@ from typing import Any
 import pytest
 
 from namens.citations.intake.importing import Input, import_sources
+from namens.citations.intake.keys import Keys
+from namens.citations.intake.records import Record
+from namens.citations.intake.rows import Row
 from namens.citations.intake.same import plain_doi, plain_url
+from namens.workspace.problems import Place
 
 AMNESTY = {
     "type": "webpage",
@@ -272,3 +276,21 @@ def test_a_folder_that_cannot_be_written_is_a_problem(tmp_path: Path) -> None:
     )
     assert (report.unread, report.added) == (1, ())
     assert "cannot be written to" in str(report.problems.errors[0])
+
+
+def test_giving_thousands_of_entries_one_key_asks_for_each_number_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    known = Keys.is_taken
+
+    def counted(self: Keys, key: str) -> bool:
+        asked.append(key)
+        return known(self, key)
+
+    monkeypatch.setattr(Keys, "is_taken", counted)
+    keys = Keys(["same2001", "Same2001b"])
+    record, row = Record(Place("in"), "book", {}, "same2001"), Row("", "", "", "", "", "", "")
+    given = [keys.give(record, row) for _ in range(800)]
+    assert (given[:3], len(set(given))) == (["same2001a", "same2001c", "same2001d"], 800)
+    assert len(asked) < 2_000

@@ -101,7 +101,7 @@ def test_the_index_is_used_made_again_when_the_base_changes_and_may_be_lost(
     path = tmp_path / "library.bib"
     path.write_text(BASE)
     first = open_rows([path], tmp_path, Problems())
-    monkeypatch.setattr("namens.citations.intake.index.read_rows", lambda _: 1 / 0)
+    monkeypatch.setattr("namens.citations.intake.index.read_rows", lambda *_, **__: 1 / 0)
     assert open_rows([path], tmp_path, Problems()) == first
     monkeypatch.undo()
     monkeypatch.setenv("NAMENS_CACHE", str(tmp_path / "cache"))
@@ -120,3 +120,29 @@ def test_a_file_that_is_missing_or_not_utf8_is_a_problem_each_time(tmp_path: Pat
         rows = open_rows([tmp_path / "none.bib", tmp_path / "odd.bib"], tmp_path, problems := Problems())
         assert [row.title for row in rows] == ["é"]
         assert len(problems.errors) == 2
+
+
+STRINGS = """@string{s = t # "x"}
+@string{long = {0123456789}}
+"""
+
+
+def test_a_string_that_is_too_long_or_undefined_is_said_each_time(tmp_path: Path) -> None:
+    doubled = "".join("@string{long = long # long}\n" for _ in range(12))
+    path = tmp_path / "library.bib"
+    path.write_text(f"{STRINGS}{doubled}@book{{a, title = u}}\n@book{{b, title = u, note = s}}")
+    for _ in range(2):
+        open_rows([path], tmp_path, problems := Problems())
+        assert [str(problem) for problem in problems.warnings] == [
+            "library.bib:1:1: warning: the @string s uses t, which no @string before it defines.",
+            "library.bib:13:1: warning: the @string long is longer than 20,000 characters by the strings that it "
+            "is made of, and is not read. Write what it means.",
+            "library.bib:15:1: warning: 'title' of 'a' uses u, which no @string defines.",
+        ]
+
+
+def test_a_string_of_another_file_of_the_base_is_not_missing(tmp_path: Path) -> None:
+    (tmp_path / "strings.bib").write_text("@string{u = {U}}")
+    (tmp_path / "library.bib").write_text("@book{a, title = u}")
+    open_rows([tmp_path / "strings.bib", tmp_path / "library.bib"], tmp_path, problems := Problems())
+    assert problems.found == []
