@@ -197,8 +197,12 @@ class Values:
         """A sentence for each request, or group of requests, that somebody does not endorse."""
         labels = self.loaded.labels.of(self.language)
         found = self.printed.reservations if self.printed else ()
-        named = [(reserved, self._name_of(reserved.signatory)) for reserved in found]
-        return [self._reservation(reserved, name, labels) for reserved, name in named if name is not None]
+        names = self._names_of({reserved.signatory for reserved in found})
+        return [
+            self._reservation(reserved, names[reserved.signatory], labels)
+            for reserved in found
+            if reserved.signatory in names
+        ]
 
     def _reservation(self, reserved: Reserved, name: Any, labels: Mapping[str, Sourced]) -> Any:
         label = "reservation" if len(reserved.numbers) == 1 else "reservations"
@@ -213,18 +217,21 @@ class Values:
         words = re.sub(r"\{(\w+)\}", lambda hole: holes.get(hole.group(1), hole.group()), sentence)
         return self.seals.derive(words, name)
 
-    def _name_of(self, signatory: str) -> Any:
-        """The name of an organisation or an individual; None of who was forgotten, and is printed nowhere."""
-        coalition = self.loaded.coalition
-        organisation = coalition.find(signatory) if coalition else None
-        if organisation is not None:
-            return self.text(organisation.name)
-        individuals = coalition.individuals if coalition else ()
-        person = next((found for found in individuals if found.id == signatory), None)
-        if person is not None:
-            return self.source(person.name) if person.name else None
-        supporter = next((found for found in self.loaded.supporters if found.id == signatory), None)
-        return self.seals.seal(supporter.name) if supporter is not None and supporter.name else None
+    def _names_of(self, signatories: set[str]) -> dict[str, Any]:
+        """The names of organisations and individuals; without those who were forgotten, and are printed nowhere."""
+        coalition, seal = self.loaded.coalition, self.seals.seal
+        names: dict[str, Any] = {
+            person.id: seal(person.name, derived=True)
+            for person in self.loaded.supporters
+            if person.id in signatories and person.name
+        }
+        for person in coalition.individuals if coalition else ():
+            if person.id in signatories and person.name:
+                names[person.id] = self.source(person.name)
+        for organisation in coalition.organisations if coalition else ():
+            if organisation.id in signatories:
+                names[organisation.id] = self.text(organisation.name)
+        return names
 
     def _signatory(self, found: Signatory | None) -> Group:
         if found is None:

@@ -7,10 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from namens.letters.office import LibreOfficeMissing, find_soffice
 
 sys.path.insert(0, str(Path(__file__).parent))  # `--import-mode=importlib` leaves it out: proofs.py is here
+
+settings.register_profile("patient", deadline=None)  # how long one example takes is the machine's affair
+settings.load_profile("patient")
 
 pytest_plugins = ["proofs", "databases"]
 

@@ -48,6 +48,7 @@ def save(files: Mapping[str, bytes], folder: Path, problems: Problems, *, force:
         changed = {name: data for name, data in files.items() if there[name] != data}
         if reason := _no_file(folder / MANIFEST):
             problems.add(_shown(folder / MANIFEST), reason)
+            return Saved()
         for name in changed:
             _check_target(folder / name, known.get(name, ()), problems, force=force)
         if len(problems.errors) > before:

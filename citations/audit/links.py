@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -11,6 +12,13 @@ from namens.citations.audit.findings import Edit, Finding
 from namens.citations.audit.text import shortened
 
 _LOOSE = ("howpublished", "note", "addendum")
+_OPENS = {")": "(", "]": "["}
+# after these, or one letter, the stop may be the name's: /wiki/Example_Inc., /wiki/J._R., /wiki/U.S.
+_ABBREVIATED = re.compile(
+    r"(?<![^\W_])(?:[^\W\d_]|al|bros|bv|cie|co|corp|dept|dr|ed|esq|est|etc|feat|gmbh|inc|jr|llc|ltd|mr|mrs|ms|mt|no|nr|nv|plc"
+    r"|pp|prof|pty|sa|sr|st|vol|vs)\Z",
+    re.IGNORECASE,
+)
 
 
 class Address(NamedTuple):
@@ -71,7 +79,22 @@ def _glued(source: Source, address: Address) -> Iterator[Finding]:
     edits = [Edit(file, address.start, address.start + before, "")] if before else []
     if after:
         edits.append(Edit(file, address.start + len(url) - after, address.start + len(url), ""))
+    if not _is_surely_glued(url, before, after):
+        proposal = f"if that is not its own: {whole}"
+        yield _made(source, address, "glued-punctuation", message, proposal, ())
+        return
     yield _made(source, address, "glued-punctuation", message, whole, tuple(edits))
+
+
+def _is_surely_glued(url: str, before: int, after: int) -> bool:
+    """Whether the *after* last characters cannot be the address's own: '…/wiki/Yahoo!', '…/Example_Ltd.' are."""
+    whole, end = url[before : len(url) - after], url[len(url) - after :]
+    if "!" in end:
+        return False
+    if end.startswith(".") and _ABBREVIATED.search(whole):
+        return False
+    opened = url[:before]
+    return all(sign not in end or _OPENS[sign] in opened + whole for sign in _OPENS)
 
 
 def _http(source: Source, address: Address, secure: Collection[str]) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ PUBLISHING = ("publisher", "institution", "organization", "school")
 _SEPARATOR = re.compile(
     r"\s*(?:\{\s*\\textbar\s*\}|\\textbar(?:\s*\{\s*\}|\s))\s*|\s*\$\s*(?:\||\\vert|\\mid)\s*\$\s*|\s+(?:\||-{1,3}|–|—|·|•|::|»)\s+"
 )
+_ACRONYM = re.compile(r"[^\W\d_].*[A-Z]")  # 'EDPB', 'YouTube': no ordinary word
 _GENERIC = frozenset(
     [
         "news",
@@ -58,9 +59,11 @@ def site_suffix(source: Source) -> Iterator[Finding]:
     if parts is None:
         return
     head, separator, tail = parts
-    sure = names_site(source, tail)
-    if not sure and ("|" not in separator and "textbar" not in separator):
+    barred = "|" in separator or "textbar" in separator or "vert" in separator or "mid" in separator
+    named = names_site(source, tail)
+    if not named and not barred:
         return
+    sure = named and (barred or is_whole_name(source, tail))
     name, whole = shortened(words_of(tail)), head + "}" * _braces_behind(tail)
     ends = "ends with" if sure else "seems to end with"
     message = f"the title of '{source.key}' {ends} the name of a website: '{name}'."
@@ -116,6 +119,25 @@ def names_site(source: Source, tail: str) -> bool:
     if any(squashed(words_of(piece)).removeprefix("the") == name for piece in names_in(source)):
         return True
     return is_host(words, source.get("url"))
+
+
+def is_whole_name(source: Source, tail: str) -> bool:
+    """Whether *tail* can be no part of the title itself, though only a dash stands before it.
+
+    'Part 2 – The Return' at return.example is the title's own: an ordinary word, with an article or without, is none.
+    """
+    words = words_of(tail).split()
+    if words[:1] and words[0].casefold() == "the" and len(words) == 2:
+        return _is_known_outlet(words, source.get("url"))
+    if len(words) == 1:
+        return bool(_ACRONYM.search(words[0])) or _is_known_outlet(words, source.get("url"))
+    return True
+
+
+def _is_known_outlet(words: list[str], url: str) -> bool:
+    """Whether *words* are the host's whole name with its article: 'The Guardian' at theguardian.com."""
+    label = squashed("".join(words))
+    return len(words) > 1 and label in (squashed(part) for part in host(url).split(".")[:-1])
 
 
 def is_host(words: list[str], url: str) -> bool:

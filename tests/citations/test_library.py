@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from namens.citations.library import open_library
+from namens.citations.library import bib_files, open_library
 from namens.workspace.problems import Problems
 
 

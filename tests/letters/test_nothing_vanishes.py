@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from submissions import built_text, problems, write
 
+from namens.letters.docx.styles import ROLES as STYLED
 from namens.letters.markdown.reader import Reader
 from namens.letters.markdown.sources import AuthorText
+from namens.letters.model import ROLES
 from namens.letters.text import inline_text
 from namens.letters.walk import inlines_of
 from namens.templates.seals import Seals
@@ -135,6 +137,94 @@ def test_words_behind_the_name_of_a_part_are_a_problem(tmp_path: Path, opening: 
     assert "more words' stands behind the name of a part" in said
 
 
+@pytest.mark.parametrize("note", ["^[]", "^[ ]", "^[\u00a0]{.no-ibid}"])
+def test_a_note_without_words_is_a_problem(tmp_path: Path, note: str) -> None:
+    assert found(tmp_path, f"A claim.{note} More.") == [
+        "arguments/point.yaml:3:11: this note is empty. Write its words between the brackets, or delete it."
+    ]
+
+
+@pytest.mark.parametrize("cited", ["[@]", "[-@]", "[see @ ]", "[see @; p. 3]"])
+def test_a_citation_without_a_key_is_a_problem(tmp_path: Path, cited: str) -> None:
+    (said,) = found(tmp_path, f"A claim.{cited}")
+    assert said.startswith("arguments/point.yaml:3:11: '[")
+    assert said.endswith(
+        "cites nothing: no key follows the '@'. Write the key, as in [@key]; for a literal one write \\[."
+    )
+
+
+def test_an_at_sign_in_brackets_that_is_no_citation_is_printed(tmp_path: Path) -> None:
+    text = r"id: point" "\ntext: |\n  One \\[@] two [x @ y] three [@](https://example.org) four [a@].\n"
+    assert "One [@] two [x @ y] three @ <https://example.org> four [a@]." in built_text(
+        write(tmp_path, argument=text)
+    )
+
+
+def test_a_page_break_that_holds_words_is_a_problem(tmp_path: Path) -> None:
+    (said,) = found(tmp_path, "One.", "", "::: page-break", "Some words", ":::")
+    assert said.startswith("arguments/point.yaml:7:3: this ':::' closes nothing")
+    assert "'::: page-break' stands alone, with nothing in it" in said
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("A sentence.", ":::"), ("::: part", "x", ":::", "", ":::"), ("- ::: part", "  x", "  :::", "  :::")],
+)
+def test_colons_that_close_nothing_are_a_problem(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    (said,) = found(tmp_path, *lines)
+    assert said.startswith(f"arguments/point.yaml:{len(lines) + 2}:")
+    assert "this ':::' closes nothing" in said
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("signatur", "signature"), ("adressee", "addressee"), ("pagebreak", "page-break"), ("{.request}", "requests")],
+)
+def test_a_part_whose_name_is_nearly_one_of_ours_is_warned_of(
+    tmp_path: Path, written: str, meant: str
+) -> None:
+    (said,) = found(tmp_path, f"::: {written}", "Words.", ":::")
+    assert said.startswith("arguments/point.yaml:3:3: warning: a letter has no part '")
+    assert f"Did you mean '{meant}'?" in said
+
+
+@pytest.mark.parametrize("role", [*ROLES, "confidential", "annex-b"])
+def test_a_part_of_ours_or_of_one_s_own_is_no_problem(tmp_path: Path, role: str) -> None:
+    assert found(tmp_path, f"::: {role}", "Words.", ":::") == []
+
+
+def test_the_letter_s_parts_are_those_that_have_a_style() -> None:
+    assert tuple(STYLED) == ROLES
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["&#xFDD0;", "&#xFFFE;", "&#1;", "&#0;", "&#12;", "&#x80;", "&#xD800;", "&#x110000;"],
+)
+@pytest.mark.parametrize(
+    ("before", "behind"), [("A ", " b."), ("A *", "*."), ("A ^[x ", "]."), ("A [see ", " @doe2020].")]
+)
+def test_a_number_of_no_character_is_a_problem(
+    tmp_path: Path, number: str, before: str, behind: str
+) -> None:
+    assert found(tmp_path, f"{before}{number}{behind}") == [
+        f"arguments/point.yaml:3:{len(before) + 3}: '{number}' stands for no character that a letter can hold. "
+        "Delete it, or write the character itself."
+    ]
+
+
+def test_a_number_of_no_character_in_the_title_of_a_link_is_a_problem(tmp_path: Path) -> None:
+    (said,) = found(tmp_path, 'A [link](https://example.org "a&#12;b").')
+    assert said.startswith("arguments/point.yaml:3:")
+    assert "the title of the link holds '&#12;', which is no character" in said
+
+
+@pytest.mark.parametrize(("number", "character"), [("&#xFFFD;", "\ufffd"), ("&#65533;", "\ufffd"), ("&#228;", "ä")])
+def test_a_number_of_a_character_is_printed(tmp_path: Path, number: str, character: str) -> None:
+    text = f"id: point\ntext: A b{number}d.\n"
+    assert f"A b{character}d." in built_text(write(tmp_path, argument=text))
+
+
 MARKS = [
     *"*_[]()<>`#|!:>-+\n ~^{}\\=.1;@\"&", "\n\n", "](", "][", "]:", "```", "[@", "^[", "![", "https://a.b/",
     '"', "\n> ", "\n- ", "\n    ", "|\n|---|---|\n", "\n:::\n", "{.", "lang=sv}", "\n1. ", "  \n", "{law: ",
@@ -155,5 +245,6 @@ def test_any_word_among_any_marks_is_printed_or_a_problem(parts: list[tuple[str,
     reader = Reader("en", Path(), Seals(), problems)
     blocks = reader.blocks(AuthorText(Sourced.of(text, SourceFile("a.yaml", text), "text", (0, len(text)))))
     if not problems.found:
-        printed = inline_text(inlines_of(blocks)) + repr((blocks, reader.notes.notes))
+        written = "".join(inline_text(note.inlines) for note in reader.notes.notes)
+        printed = inline_text(inlines_of(blocks)) + written + repr((blocks, reader.notes.notes))
         assert [word for word in re.findall(r"word\dx", text) if word not in printed] == []

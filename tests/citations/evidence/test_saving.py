@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 import re
 import subprocess
 import sys
@@ -126,6 +127,17 @@ def test_another_copy_is_not_overwritten_unless_asked(tmp_path: Path) -> None:
     assert saved is not None
     assert problems == []
     assert (saved.path.read_bytes(), len(entries(tmp_path))) == (b"They sold no cameras.", 1)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+@pytest.mark.parametrize("file", ["citations/evidence/rhue2019.txt", INDEX])
+def test_a_pipe_in_the_place_of_a_copy_is_said_and_not_waited_for(tmp_path: Path, file: str) -> None:
+    (tmp_path / file).parent.mkdir(parents=True)
+    os.mkfifo(tmp_path / file)
+    assert save(tmp_path, "rhue2019", b"They sold cameras.", replace=True) == (
+        None,
+        [f"{file}: is a pipe, a socket or a device; a file should stand here."],
+    )
 
 
 def test_saving_a_changed_copy_again_accepts_it(tmp_path: Path) -> None:

@@ -56,14 +56,16 @@ def field(*codes: str) -> str:
         (" INCLUDEPICTURE", ' "https://example.org/x.png" \\d '),
         (" LINK Excel.Sheet.12 x.xlsx ",),
         (" MACROBUTTON Run Click ",),
-        (" QUOTE ", f"</w:instrText></w:r>{field(' DATABASE x ')}<w:r><w:instrText>"),
+        (' QUOTE "words" ',),
+        (' SET bookmark "words" ',),
+        (" IF ", f"</w:instrText></w:r>{field(' DATABASE x ')}<w:r><w:instrText>"),
     ],
 )
 def test_a_field_that_fetches_or_runs_something_is_refused(edited: Edit, codes: tuple[str, ...]) -> None:
     (problem,) = said(letter(para("x")), edited(on_the_page(field(*codes))))
     word = next(
         word
-        for word in ("DDEAUTO", "DDE", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "MACROBUTTON", "DATABASE")
+        for word in ("DDEAUTO", "DDE", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "MACROBUTTON", "QUOTE", "SET", "DATABASE")
         if word in "".join(codes).upper()
     )
     assert problem == (
@@ -79,10 +81,21 @@ def test_a_field_is_found_in_every_part_and_in_its_short_form(edited: Edit) -> N
 
 
 @pytest.mark.parametrize(
-    "code", [" PAGE ", " NUMPAGES \\* MERGEFORMAT ", " DATE ", ' HYPERLINK "https://example.org" ']
+    "code",
+    [
+        " PAGE ",
+        " NUMPAGES \\* MERGEFORMAT ",
+        " DATE ",
+        ' HYPERLINK "https://example.org" ',
+        ' HYPERLINK "mailto:post@example.org" \\o "Write to us" \\h ',
+        " HYPERLINK tel:+31201234567 \\* MERGEFORMAT ",
+        ' HYPERLINK \\l "part" \\o "a tip" ',
+        ' HYPERLINK "https://example.org" \\l "part" \\t "_blank" ',
+    ],
 )
 def test_fields_that_only_print_are_kept(edited: Edit, code: str) -> None:
-    docx = built(letter(para("x")), edited(on_the_page(field(code))))
+    named = '<w:bookmarkStart w:id="90" w:name="part"/><w:bookmarkEnd w:id="90"/>'
+    docx = built(letter(para("x")), edited(on_the_page(named + field(code))))
     assert code.strip() in "".join(Opened(docx).part(DOCUMENT).itertext())
 
 
@@ -125,6 +138,64 @@ def test_what_acts_is_refused_whatever_its_name(
     assert any(problem.startswith(f"letterhead.docx: the letterhead {words}") for problem in found)
 
 
+ELSEWHERE = [
+    "javascript:alert(1)", "file:///etc/passwd", "\\\\server\\share\\x.docx", "letter.docx", "data:text/html,x",
+    "ms-word:ofe|u|https://example.org", "ftp://example.org",
+]  # fmt: skip
+
+
+def linked(address: str) -> str:
+    return (
+        f"letterhead.docx: the letterhead links to '{address}' (word/document.xml), and a letter links only what "
+        "begins with https://, http://, mailto: or tel:. Change or remove the link in Word, and save it again."
+    )
+
+
+@pytest.mark.parametrize("external", [True, False])
+@pytest.mark.parametrize("address", ELSEWHERE)
+def test_a_link_that_leads_to_no_page_is_refused(edited: Edit, address: str, external: bool) -> None:
+    if not external:
+        address = "harmless.txt"
+    path = edited(
+        related(f"{OFFICE}/hyperlink", address, external=external)
+        | typed("txt", "text/plain")
+        | {"word/harmless.txt": b"x"}
+    )
+    assert said(letter(para("x")), path) == [linked(address)]
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a b", "mailto:post@example.org", "tel:+31", "#part"])
+def test_a_link_to_a_page_an_address_or_a_number_is_kept(edited: Edit, address: str) -> None:
+    assert built(letter(para("x")), edited(related(f"{OFFICE}/hyperlink", address, external=True)))
+
+
+@pytest.mark.parametrize("address", ELSEWHERE)
+@pytest.mark.parametrize(
+    "code", [' HYPERLINK "{}" ', ' hyperlink \\o "a tip" "{}" \\h ', ' HYPERLINK \\l "part" "{}" ', " HYPERLINK {} "]
+)
+def test_a_field_that_leads_to_no_page_is_refused(edited: Edit, code: str, address: str) -> None:
+    assert said(letter(para("x")), edited(on_the_page(field(code.format(address))))) == [linked(address)]
+
+
+@pytest.mark.parametrize(
+    ("code", "address"),
+    [
+        (f" HYPERLINK </w:instrText></w:r>{field(' REF address ')}<w:r><w:instrText>", ""),
+        (' HYPERLINK "https://example.org" "file:///etc/passwd" ', "file:///etc/passwd"),
+        (' HYPERLINK "\\javascript:alert(1)" https://example.org ', "\\javascript:alert(1)"),
+    ],
+)
+def test_a_field_whose_address_cannot_be_told_is_refused(edited: Edit, code: str, address: str) -> None:
+    assert said(letter(para("x")), edited(on_the_page(field(code)))) == [linked(address)]
+
+
+def test_a_shape_that_leads_to_no_page_is_refused(edited: Edit) -> None:
+    shape = (
+        '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" href="file:///etc/passwd"/></w:pict></w:r>'
+    )
+    assert said(letter(para("x")), edited(on_the_page(shape))) == [linked("file:///etc/passwd")]
+
+
 def test_an_add_in_of_the_whole_package_is_refused(edited: Edit) -> None:
     added = f'<Relationship Id="rIdX" Type="{MICROSOFT}/ui/extensibility" Target="ui.xml"/></Relationships>'
     path = edited({"_rels/.rels": ("</Relationships>", added), "ui.xml": "<customUI/>"})
@@ -161,7 +232,6 @@ COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.
         (on_the_page(f"<w:ins {AUTHOR}><w:r><w:t>x</w:t></w:r></w:ins>"), "tracked changes"),
         (on_the_page(f"<w:del {AUTHOR}><w:r><w:delText>x</w:delText></w:r></w:del>"), "tracked changes"),
         (on_the_page(f"<w:r><w:rPr><w:rPrChange {AUTHOR}><w:rPr/></w:rPrChange></w:rPr><w:t>x</w:t></w:r>"), "tracked changes"),
-        (on_the_page("<w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r>"), "hidden text"),
         (
             related(f"{OFFICE}/comments", "comments.xml")
             | {TYPES: ("</Types>", f'<Override PartName="/word/comments.xml" ContentType="{COMMENTS_TYPE}"/></Types>')}
@@ -170,14 +240,25 @@ COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.
         ),
     ],
 )  # fmt: skip
-def test_what_is_private_is_warned_of_with_what_to_do_in_word(
+def test_what_is_unfinished_is_refused_with_what_to_do_in_word(
     edited: Edit, changes: dict[str, str], words: str
 ) -> None:
     problems = Problems()
-    assert write_docx(letter(para("x")), edited(changes), problems)
-    (warning,) = problems.warnings
+    assert write_docx(letter(para("x")), edited(changes), problems) == b""
+    (problem,) = problems.errors
+    assert problems.warnings == []
+    assert f"the letterhead holds {words}, which every reader of the letter can find." in problem.message
+    assert problem.message.endswith("in Word (Review), and save it again.") or words == "comments"
+    assert problem.message.endswith("and save it again.")
+
+
+def test_hidden_text_is_warned_of_with_what_to_do_in_word(edited: Edit) -> None:
+    problems = Problems()
+    hidden = on_the_page("<w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r>")
+    assert write_docx(letter(para("x")), edited(hidden), problems)
     assert problems.errors == []
-    assert f"holds {words}, which every reader of the letter can find." in warning.message
+    (warning,) = problems.warnings
+    assert "holds hidden text, which every reader of the letter can find." in warning.message
     assert warning.message.endswith("and save it again.")
 
 
