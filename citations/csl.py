@@ -26,8 +26,11 @@ LAW = {"legislation", "legal_case", "bill", "treaty", "regulation", "hearing"}
 _BOOKISH = {"book", "chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"}
 
 
-def to_csl(entry: Entry, language: str = "en-US") -> Item:
-    """The CSL-JSON item; *language* is the notes', for words such as 'PhD thesis'."""
+def to_csl(entry: Entry, language: str = "en-US", *, whole: bool = False) -> Item:
+    """The CSL-JSON item; *language* is the notes', for words such as 'PhD thesis'.
+
+    `whole`: with a number and a kind that the title says already, which no note prints twice.
+    """
     kind = _type(entry)
     item: Item = {"id": entry.key, "type": kind}
     _titles(entry, item)
@@ -39,7 +42,8 @@ def to_csl(entry: Entry, language: str = "en-US") -> Item:
     _genre(entry, item, language)
     if kind in LAW:
         _law(entry, item)
-    _say_once(item)
+    if not whole:
+        _say_once(item)
     return item
 
 

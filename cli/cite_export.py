@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from namens.cli import printing
-from namens.cli.cite_base import In
+from namens.cli.cite_base import In, problems_in_json
 from namens.cli.options import Json, Languages, as_languages
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def export(
         printing.wrong_use(
             f"there is no format '{to}'.{did_you_mean(to, FORMATS)} Known: {', '.join(FORMATS)}."
         )
-    problems = Problems()
+    problems, lost = Problems(), Problems()
     loaded = load(printing.submission_folder(folder), problems)
     text, keys = "", []
     if loaded is not None:
@@ -45,7 +45,7 @@ def export(
         except UnknownLanguage as error:
             printing.wrong_use(str(error))
         keys = _cited(loaded, languages, problems)
-        text = _exported(loaded, keys, to, languages, problems)
+        text = _exported(loaded, keys, to, languages, problems, lost)
     if problems.errors:
         _refused(problems, as_json=json)
     if out is not None:
@@ -53,7 +53,9 @@ def export(
     elif not json:
         typer.echo(text, nl=False)
     if json:
-        printing.print_json({"keys": keys, "out": str(out) if out else None, "text": None if out else text})
+        document = {"keys": keys, "out": str(out) if out else None, "text": None if out else text}
+        printing.print_json(document | problems_in_json(lost))
+    printing.print_problems(lost)
     typer.echo(f"{printing.counted(len(keys), 'source', 'sources')}.", err=True)
 
 
@@ -92,7 +94,12 @@ def _cited(loaded: Loaded, languages: Sequence[str], problems: Problems) -> list
 
 
 def _exported(
-    loaded: Loaded, keys: Sequence[str], to: str, languages: Sequence[str], problems: Problems
+    loaded: Loaded,
+    keys: Sequence[str],
+    to: str,
+    languages: Sequence[str],
+    problems: Problems,
+    lost: Problems,
 ) -> str:
     from namens.citations.intake.export import export as exported
     from namens.citations.scan import bib_data, read_bib
@@ -105,7 +112,7 @@ def _exported(
         if (data := bib_data(folder / name, folder, name, problems)) is not None
     ]
     language = notes_language(loaded, languages[0] if languages else "en")
-    return exported(loaded.library, keys, texts, to, language)
+    return exported(loaded.library, keys, texts, to, language, lost)
 
 
 def _write(out: Path, text: str, loaded: Loaded | None, *, force: bool) -> None:

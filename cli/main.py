@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+import threading
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -61,7 +63,7 @@ def __getattr__(name: str) -> Any:
 
 def main() -> None:
     """Run the command line; never a traceback."""
-    gc.set_threshold(100_000)  # a run is short: looking for garbage while importing is 6 % of a build
+    gc.set_threshold(1_000_000)  # a run is short: looking for garbage while importing is 6 % of a build
     streams.prepare()
     try:
         program(*sys.argv[1:2])()
@@ -81,5 +83,22 @@ def main() -> None:
         sys.exit(70)  # EX_SOFTWARE: neither the submission's fault nor the user's
 
 
+def run() -> None:
+    """The program itself: as `main`, but a build is gone at once when it is done.
+
+    To take a letter's modules apart again takes 0.03 s, and nothing waits there to be done.
+    """
+    try:
+        main()
+    except SystemExit as end:
+        if sys.argv[1:2] not in _GONE_AT_ONCE or not isinstance(end.code, int) or threading.active_count() > 1:
+            raise
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(end.code)
+
+
+_GONE_AT_ONCE = (["build"], ["check"])
+
 if __name__ == "__main__":
-    main()
+    run()

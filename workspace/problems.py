@@ -96,8 +96,8 @@ class SubmissionError(Exception):
         self.problems = problems
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """` Did you mean 'x'?` for a near miss among *known*, else an empty string."""
+def did_you_mean(word: str, known: Iterable[str], *, alike: float = 0.6) -> str:
+    """` Did you mean 'x'?` for a near miss among *known*, else an empty string; *alike*: from 0 to 1 (the same)."""
     names = {name.casefold(): name for name in known}
-    near = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=alike)
     return f" Did you mean '{names[near[0]]}'?" if near else ""

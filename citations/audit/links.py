@@ -13,9 +13,9 @@ from namens.citations.audit.text import shortened
 
 _LOOSE = ("howpublished", "note", "addendum")
 _OPENS = {")": "(", "]": "["}
-# after these, or one letter, the stop may be the name's: /wiki/Example_Inc., /wiki/J._R., /wiki/U.S.
+# after these, or one capital, the stop may be the name's: /wiki/Example_Inc., /wiki/J._R., /wiki/U.S.
 _ABBREVIATED = re.compile(
-    r"(?<![^\W_])(?:[^\W\d_]|al|bros|bv|cie|co|corp|dept|dr|ed|esq|est|etc|feat|gmbh|inc|jr|llc|ltd|mr|mrs|ms|mt|no|nr|nv|plc"
+    r"(?<![^\W_])(?:(?-i:[A-Z])|al|bros|bv|cie|co|corp|dept|dr|ed|esq|est|etc|feat|gmbh|inc|jr|llc|ltd|mr|mrs|ms|mt|no|nr|nv|plc"
     r"|pp|prof|pty|sa|sr|st|vol|vs)\Z",
     re.IGNORECASE,
 )

@@ -127,17 +127,12 @@ def is_whole_name(source: Source, tail: str) -> bool:
     'Part 2 – The Return' at return.example is the title's own: an ordinary word, with an article or without, is none.
     """
     words = words_of(tail).split()
-    if words[:1] and words[0].casefold() == "the" and len(words) == 2:
-        return _is_known_outlet(words, source.get("url"))
     if len(words) == 1:
-        return bool(_ACRONYM.search(words[0])) or _is_known_outlet(words, source.get("url"))
+        return bool(_ACRONYM.search(words[0]))
+    if len(words) == 2 and words[0].casefold() == "the":  # 'The Guardian' at theguardian.com
+        name = squashed("".join(words))
+        return any(squashed(label) == name for label in host(source.get("url")).split("."))
     return True
-
-
-def _is_known_outlet(words: list[str], url: str) -> bool:
-    """Whether *words* are the host's whole name with its article: 'The Guardian' at theguardian.com."""
-    label = squashed("".join(words))
-    return len(words) > 1 and label in (squashed(part) for part in host(url).split(".")[:-1])
 
 
 def is_host(words: list[str], url: str) -> bool:

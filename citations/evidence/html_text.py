@@ -43,12 +43,24 @@ _FURNITURE_ROLES = frozenset(
         "form",
     ]
 )
-_FURNITURE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|cookiebar|consent|gdpr|newsletter|nieuwsbrief|share|sharing|sharebar|social|socials|donat\w*|doneer"
-    r"|related|recommend\w*|sidebar|comments?|comment-?list|respond|breadcrumbs?|adverts?|advertisement|ads?|promo|paywall"
-    r"|popup|modal|subscribe|subscription|rating|navbar|navigation|menu|toolbar|wpdiscuz|disqus|addthis|skip-link)(?:$|[\s_-])",
-    re.IGNORECASE,
+_NAMES = (
+    r"(?:cookies?|cookiebar|consent|gdpr|newsletter|nieuwsbrief|share(?![_-](?:price|holder|value|capital))|sharing|sharebar"
+    r"|social|socials|donat[^\W_]*|doneer|related|recommend[^\W_]*|sidebar|comments?|comment-?list|respond|breadcrumbs?|adverts?"
+    r"|advertisement|ads?|promo|paywall|popup|modal|subscribe|subscription|rating|navbar|navigation|menu|toolbar|wpdiscuz"
+    r"|disqus|addthis|skip-link)"
 )
+_FURNITURE_NAMES = re.compile(rf"(?:^|[\s_-]){_NAMES}(?:$|[\s_-])", re.IGNORECASE)
+# Inside an article a name counts that says nothing else: 'share-buttons', 'post-comments', not 'social-housing'.
+_BESIDE = (
+    r"(?:articles?|posts?|entry|page|site|story|stories|news|content|blog|main|js|c|o|m|wp|block|inline|sticky|mobile|desktop"
+    r"|buttons?|btns?|bars?|box(?:es)?|banners?|sections?|areas?|lists?|items?|wrap(?:per)?s?|containers?|widgets?|blocks?|forms?"
+    r"|signup|sign|up|links?|icons?|tools?|media|inner|outer|headers?|footers?|top|bottom|left|right|title|notices?|overlay"
+    r"|settings|panels?|modules?|components?|root|slots?|units?|cta|teasers?|reply|group|row|col|nav|\d+)"
+)
+_NOTHING_ELSE = re.compile(
+    rf"(?:^|\s)(?:{_BESIDE}[_-]+)*{_NAMES}(?:[_-]+(?:{_BESIDE}|{_NAMES}))*(?:$|\s)", re.IGNORECASE
+)
+_PARAGRAPHS = frozenset(("p", "blockquote", "q", "h1", "h2", "h3"))  # a person's comment, in an article
 _CONTENT = frozenset(("html", "body", "main", "article"))
 _INLINE = frozenset(
     [
@@ -194,7 +206,10 @@ def _looks_like_furniture(element: Any, in_content: bool) -> bool:
         return True
     if element.tag in {"header", "footer", "aside"} and not in_content:
         return element.find(".//h1") is None
-    return any(_FURNITURE_NAMES.search(element.get(name) or "") for name in ("class", "id"))
+    if in_content and element.tag in _PARAGRAPHS:
+        return False
+    names = _NOTHING_ELSE if in_content else _FURNITURE_NAMES
+    return any(names.search(element.get(name) or "") for name in ("class", "id"))
 
 
 def _is_small(element: Any, hidden: set[Any], total: int) -> bool:

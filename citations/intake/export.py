@@ -6,24 +6,37 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from namens.citations.csl import to_csl
 from namens.citations.entries import Entry
 from namens.citations.inherit import parents
+from namens.citations.intake.to_others import csl_item
 from namens.citations.library import Library
 from namens.citations.scan import BibText, blocks
 from namens.citations.values import MONTHS
+from namens.workspace.problems import Problems
 
 _MACRO = re.compile(r"(?:=|#)\s*([A-Za-z][\w:.+-]*)(?=\s*(?:#|,|\}|\)|\Z))")
 _STRING = re.compile(r"@[ \t]*string\s*[{(]\s*([^\s=]+)", re.IGNORECASE)
 _MOST_PARENTS = 20
 
 
-def export(library: Library, keys: Sequence[str], texts: Sequence[BibText], to: str, language: str) -> str:
-    """The entries of *keys* in that order, in the format *to*; *texts* are the files of *library*."""
-    return FORMATS[to](library, keys, texts, language)
+def export(
+    library: Library,
+    keys: Sequence[str],
+    texts: Sequence[BibText],
+    to: str,
+    language: str,
+    lost: Problems | None = None,
+) -> str:
+    """The entries of *keys* in that order, in the format *to*; *texts* are the files of *library*.
+
+    *lost* gets a warning for each entry of which the format cannot hold everything.
+    """
+    return FORMATS[to](library, keys, texts, language, lost or Problems())
 
 
-def _bibtex(library: Library, keys: Sequence[str], texts: Sequence[BibText], language: str) -> str:  # noqa: ARG001
+def _bibtex(
+    library: Library, keys: Sequence[str], texts: Sequence[BibText], language: str, lost: Problems
+) -> str:
     """The raw entries, their `@string`s before them, what they inherit from after them (as BibTeX asks)."""
     read = library.entries(_with_parents(library, keys))
     entries = [read[key] for key in read]
@@ -83,23 +96,18 @@ def _whole(chunk: str) -> str:
     return chunk.strip()
 
 
-def _csl(library: Library, keys: Sequence[str], texts: Sequence[BibText], language: str) -> str:  # noqa: ARG001
-    read = library.entries(dict.fromkeys(keys))
-    items = [_for_others(to_csl(entry, language)) for entry in read.values()]
+def _csl(
+    library: Library, keys: Sequence[str], texts: Sequence[BibText], language: str, lost: Problems
+) -> str:
+    items = []
+    for entry in library.entries(dict.fromkeys(keys)).values():
+        item, left_out = csl_item(entry, language)
+        items.append(item)
+        if left_out:
+            what = ", ".join(left_out)
+            lost.warn(entry.place, f"CSL-JSON has no place for this of '{entry.key}', so it is left out: {what}.")
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
-def _for_others(item: dict[str, object]) -> dict[str, object]:
-    """The item without what only namens knows: an ECLI has no variable in CSL, so it follows the case number."""
-    made = {name: value for name, value in item.items() if name != "ECLI"}
-    if ecli := item.get("ECLI"):
-        made["number"] = f"{item['number']}, {ecli}" if item.get("number") else ecli
-    return {name: _plain(value) for name, value in made.items()}
-
-
-def _plain(value: object) -> object:
-    return value.replace("\u2060", "") if isinstance(value, str) else value
-
-
-Writer = Callable[[Library, Sequence[str], Sequence[BibText], str], str]
+Writer = Callable[[Library, Sequence[str], Sequence[BibText], str, Problems], str]
 FORMATS: Mapping[str, Writer] = {"bibtex": _bibtex, "csl-json": _csl}

@@ -91,9 +91,7 @@ class Content(NamedTuple):
 
 
 def check_contents(package: Package, place: Place, problems: Problems) -> bool:
-    """Whether a letter can be made of it: what acts when it is opened is a problem, as are comments and tracked
-    changes, whose words would stay in the letter; hidden text is a warning.
-    """
+    """Whether a letter can be made of it; what acts or stays unfinished in it is a problem, hidden text a warning."""
     contents = list(_contents(package))
     reasons = dict.fromkeys(
         [*_parts(package), *_relations(package), *_inside(contents), *_unfinished(contents)]

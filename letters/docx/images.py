@@ -79,9 +79,7 @@ class Pictures:
         if stored is None:
             return
         height = height or self._tallest
-        scale = min(
-            1.0, width * EMU_PER_TWIP / stored.width, height * EMU_PER_TWIP / stored.height
-        )
+        scale = min(1.0, width * EMU_PER_TWIP / stored.width, height * EMU_PER_TWIP / stored.height)
         size = {
             "cx": str(max(1, round(stored.width * scale))),
             "cy": str(max(1, round(stored.height * scale))),

@@ -206,9 +206,7 @@ def _between(marker: Element, length: str, sides: tuple[str, str], default: tupl
     section = next(marker.iter(name("w:sectPr")), None)
     if section is None:
         section = next(iter(_NEXT_SECTION(marker)), None)
-    page, margins = (
-        None if section is None else section.find(name(tag)) for tag in ("w:pgSz", "w:pgMar")
-    )
+    page, margins = (None if section is None else section.find(name(tag)) for tag in ("w:pgSz", "w:pgMar"))
     whole = default[0] if page is None else _number(page.get(name(f"w:{length}")), default[0])
     # a negative margin lets the text run into the header, as far
     taken = (

@@ -219,8 +219,11 @@ class BlockBuilder:
 def _misspelt(role: str) -> str:
     """What to say of a role that is nearly one of ours; a house may have roles of its own, so only that."""
     known = (*ROLES, "page-break")
-    hint = "" if role in known else did_you_mean(role, known)
-    return hint and f"a letter has no part '{role}' by itself.{hint} If your letterhead has a style '{role}', all is well."
+    hint = "" if role in known else did_you_mean(role, known, alike=0.8)
+    return (
+        hint
+        and f"a letter has no part '{role}' by itself.{hint} If your letterhead has a style '{role}', all is well."
+    )
 
 
 def _is_tight(tokens: Sequence[Token], index: int) -> bool:

@@ -49,8 +49,12 @@ def test_each_bracket_is_looked_at_once(text: str, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize(
-    "mark", ["[", "![", "a [", "[^", "]", "[](", "&", "[[a] ", "[a][", "(", "<", "{", "*a "]
-)
+    "mark",
+    [
+        "[", "![", "a [", "[^", "]", "[](", "&", "[[a] ", "[a][", "(", "<", "{", "*a ", "[@", "[a @ ", "[a]{lang=",
+        '[a]{k="', '[a]{k="" ', "[a]{.b",
+    ],
+)  # fmt: skip
 def test_many_thousand_marks_are_printed(mark: str) -> None:
     blocks, problems = read(mark * MANY)
     if not problems.found:

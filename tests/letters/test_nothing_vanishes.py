@@ -178,7 +178,12 @@ def test_colons_that_close_nothing_are_a_problem(tmp_path: Path, lines: tuple[st
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("signatur", "signature"), ("adressee", "addressee"), ("pagebreak", "page-break"), ("{.request}", "requests")],
+    [
+        ("signatur", "signature"),
+        ("adressee", "addressee"),
+        ("pagebreak", "page-break"),
+        ("{.request}", "requests"),
+    ],
 )
 def test_a_part_whose_name_is_nearly_one_of_ours_is_warned_of(
     tmp_path: Path, written: str, meant: str
@@ -188,7 +193,7 @@ def test_a_part_whose_name_is_nearly_one_of_ours_is_warned_of(
     assert f"Did you mean '{meant}'?" in said
 
 
-@pytest.mark.parametrize("role", [*ROLES, "confidential", "annex-b"])
+@pytest.mark.parametrize("role", [*ROLES, "confidential", "notice", "sender-name", "annex-b"])
 def test_a_part_of_ours_or_of_one_s_own_is_no_problem(tmp_path: Path, role: str) -> None:
     assert found(tmp_path, f"::: {role}", "Words.", ":::") == []
 
@@ -204,9 +209,7 @@ def test_the_letter_s_parts_are_those_that_have_a_style() -> None:
 @pytest.mark.parametrize(
     ("before", "behind"), [("A ", " b."), ("A *", "*."), ("A ^[x ", "]."), ("A [see ", " @doe2020].")]
 )
-def test_a_number_of_no_character_is_a_problem(
-    tmp_path: Path, number: str, before: str, behind: str
-) -> None:
+def test_a_number_of_no_character_is_a_problem(tmp_path: Path, number: str, before: str, behind: str) -> None:
     assert found(tmp_path, f"{before}{number}{behind}") == [
         f"arguments/point.yaml:3:{len(before) + 3}: '{number}' stands for no character that a letter can hold. "
         "Delete it, or write the character itself."
@@ -219,7 +222,9 @@ def test_a_number_of_no_character_in_the_title_of_a_link_is_a_problem(tmp_path: 
     assert "the title of the link holds '&#12;', which is no character" in said
 
 
-@pytest.mark.parametrize(("number", "character"), [("&#xFFFD;", "\ufffd"), ("&#65533;", "\ufffd"), ("&#228;", "ä")])
+@pytest.mark.parametrize(
+    ("number", "character"), [("&#xFFFD;", "\ufffd"), ("&#65533;", "\ufffd"), ("&#228;", "ä")]
+)
 def test_a_number_of_a_character_is_printed(tmp_path: Path, number: str, character: str) -> None:
     text = f"id: point\ntext: A b{number}d.\n"
     assert f"A b{character}d." in built_text(write(tmp_path, argument=text))

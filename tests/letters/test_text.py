@@ -107,6 +107,15 @@ def test_a_link_shows_its_address_once() -> None:
     assert shown == "de wet <https://x.nl/a>; https://x.nl\n\na@b.nl; https://x.nl\n"
 
 
+def test_a_link_s_title_follows_in_brackets() -> None:
+    shown = written(
+        Paragraph((Link(text("de wet"), "https://x.nl/a", "Artikel 1"), Text("."))),
+        Paragraph((Link(text("https://x.nl"), "https://x.nl", "Begin"), Text("."))),
+        Paragraph((Link(text("lokaal"), "file:///x", "Eigen"), Text("."))),
+    )
+    assert shown == "de wet <https://x.nl/a> (Artikel 1).\n\nhttps://x.nl (Begin).\n\nlokaal (Eigen).\n"
+
+
 def test_lists_keep_their_numbers_and_indent_what_belongs_to_an_item() -> None:
     inner = ItemList(((paragraph("a"),), (paragraph("b"),)), False)
     outer = ItemList(((paragraph("negen"), inner), (paragraph("tien"),)), True, start=9)

@@ -197,7 +197,10 @@ def test_a_build_without_changes_mends_the_manifest(out: Path, manifest: bytes) 
 
 def test_a_folder_in_the_place_of_the_manifest_is_a_problem(out: Path) -> None:
     (out / MANIFEST).mkdir(parents=True)
-    assert saved(out, a_docx=NEW) == (Saved(), [f"out/{MANIFEST}: is a folder; a file should stand here. Move it away."])
+    assert saved(out, a_docx=NEW) == (
+        Saved(),
+        [f"out/{MANIFEST}: is a folder; a file should stand here. Move it away."],
+    )
     assert on_disk(out) == {}
 
 

@@ -123,6 +123,24 @@ def test_a_title_with_a_dash_keeps_its_second_half(audited: Any, title: str) -> 
     assert "site-suffix" not in audited(entry(fields)).rules()
 
 
+@pytest.mark.parametrize(
+    ("title", "fields"),
+    [
+        ("Thing: Part 2 – The Return", "url = {https://www.return.example/a}"),
+        ("Thing - Return", "url = {https://return.example/a}"),
+        ("Safety - Privacy", "organization = {Privacy}"),
+        ("Long live – the Union", "publisher = {{The Union}}"),
+    ],
+)
+def test_an_ordinary_word_after_a_dash_is_reported_and_not_cut(
+    audited: Any, title: str, fields: str
+) -> None:
+    found = audited(entry(f"  title = {{{title}}},\n  {fields},\n{DATED}")).one("site-suffix")
+    assert "seems to end with" in found.message
+    assert found.fix.startswith("if it does: title = ")
+    assert not found.edits
+
+
 def test_words_after_a_bar_are_reported_but_cut_only_when_they_name_the_site(audited: Any) -> None:
     found = audited(entry(f"  title = {{Call for Ban | Somebody Else}},\n{DATED}")).one("site-suffix")
     assert not found.edits
@@ -187,6 +205,22 @@ def test_punctuation_glued_to_an_address_is_found(audited: Any, url: str, clean:
 )
 def test_punctuation_that_belongs_to_an_address_is_left(audited: Any, url: str) -> None:
     assert "glued-punctuation" not in audited(entry(f"  title = {{T}},\n  url = {{{url}}},\n{DATED}")).rules()
+
+
+@pytest.mark.parametrize(
+    ("url", "clean"),
+    [
+        ("https://en.wikipedia.org/wiki/Yahoo!", "https://en.wikipedia.org/wiki/Yahoo"),
+        ("https://a.org/Example_Inc.", "https://a.org/Example_Inc"),
+        ("https://a.org/Example,_Ltd.", "https://a.org/Example,_Ltd"),
+        ("https://a.org/the_U.S.", "https://a.org/the_U.S"),
+        ("https://a.org/path).", "https://a.org/path"),
+    ],
+)
+def test_what_may_be_the_addresss_own_is_proposed_and_not_mended(audited: Any, url: str, clean: str) -> None:
+    found = audited(entry(f"  title = {{T}},\n  url = {{{url}}},\n{DATED}")).one("glued-punctuation")
+    assert found.fix == f"url: if that is not its own: {clean}"
+    assert not found.edits
 
 
 def test_an_address_that_was_cut_off_is_found_and_not_mended(audited: Any) -> None:

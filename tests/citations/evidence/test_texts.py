@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -164,6 +165,37 @@ def test_what_holds_the_text_itself_is_no_furniture(body: str) -> None:
     assert page(body).replace("\n", " ") == "The ministry has sold cameras to agencies."
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div class='share-price'>The share price rose by ten percent.</div>",
+        "<p class='comment'>The company gave no comment.</p>",
+        "<div class='social-housing'>Social housing was next.</div>",
+        "<div class='gdpr-analysis'>The law was next.</div>",
+    ],
+)
+def test_a_part_of_an_article_whose_name_says_more_is_no_furniture(part: str) -> None:
+    body = "<p>The ministry has sold cameras to agencies abroad for years.</p>"
+    said = re.sub("<[^>]*>", "", part)
+    assert said in page(f"<article>{body}{part}</article>")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["share", "share-buttons", "post-share-buttons", "comments section", "article__comments", "newsletter-signup-form",
+     "related-articles", "wp-block-newsletter", "social-share", "comment-list"],
+)  # fmt: skip
+def test_furniture_inside_an_article_is_left_out(name: str) -> None:
+    body = "<p>The ministry has sold cameras to agencies abroad for years.</p>"
+    made = page(f"<article>{body}<div class='{name}'>More of it</div></article>")
+    assert made == "The ministry has sold cameras to agencies abroad for years."
+
+
+def test_what_was_deleted_is_left_out_and_what_was_inserted_is_not() -> None:
+    body = "<p>It is <del>not</del> <ins>always</ins> allowed.</p><p>A <s>false</s><strike> wrong</strike> sentence.</p>"
+    assert page(body) == "It is always allowed.\nA sentence."
+
+
 def test_inline_marks_split_no_word_and_blocks_do() -> None:
     body = "<p>The mini<b>stry</b> has&nbsp;sold\n   cam&shy;eras.<br>Next</p><ul><li>one<li>two</ul><table><tr><td>a<td>b</table>"
     assert page(body) == "The ministry has\xa0sold cam\xaderas.\nNext\none\ntwo\na b"
@@ -172,6 +204,26 @@ def test_inline_marks_split_no_word_and_blocks_do() -> None:
 def test_a_raised_number_that_leads_to_a_note_is_no_part_of_the_sentence() -> None:
     body = "<p>They sold cameras<sup><a href='#n1'>1</a></sup> on 40 km<sup>2</sup>.<a href='#n2'><sup>[2]</sup></a></p>"
     assert page(body) == "They sold cameras on 40 km2."
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("sold to the police,<sup>12</sup> said Jane", "sold to the police, said Jane"),
+        ("sold to the police<sup>12</sup> and others", "sold to the police and others"),
+        ("the <b>police</b>.<sup>3</sup>", "the police."),
+        ("the <b>police</b><sup>3</sup>, too", "the police, too"),
+        ("<b>the police<sup>3</sup></b>, too", "the police, too"),
+        ("they said “no”<sup>4</sup> again", "they said “no” again"),
+        ("a sum of 10<sup>2</sup> and 10<sup>12</sup>", "a sum of 102 and 1012"),
+        ("40 m<sup>2</sup> and 40 metres<sup>2</sup>", "40 m2 and 40 metres2"),
+        ("mc<sup>2</sup> and <i>x</i><sup>2</sup>", "mc2 and x2"),
+        ("the isotope <sup>14</sup>C was found", "the isotope 14C was found"),
+        ("(a+b)<sup>2</sup> and the 20<sup>th</sup>", "(a+b)2 and the 20th"),
+    ],
+)
+def test_a_raised_number_after_a_word_is_a_notes_and_a_power_is_not(body: str, said: str) -> None:
+    assert page(f"<p>{body}</p>") == said
 
 
 @pytest.mark.parametrize(

@@ -244,3 +244,42 @@ def test_an_export_stands_by_itself_and_keeps_the_order_of_citation(tmp_path: Pa
     assert plain_text(items[1]["title"]) == plain_text(
         to_csl(library.entries(["page2020"])["page2020"])["title"]
     )
+
+
+FULL = r"""@patent{pat, author = {Doe, Jane and others}, holder = {{Example Corp}}, title = {A Thing}, number = {US 1}, date = {2020}}
+@legislation{act, title = {Regulation (EU) 2016/679}, number = {2016/679}, institution = {{European} Parliament}, date = {2016}}
+@article{art, author = {others}, title = {An {Apple}}, journaltitle = {J}, abstract = {What \& why.}, keywords = {one, two},
+  pubstate = {forthcoming}, file = {a.pdf}, shorthand = {SH}, csl-medium = {tape}, csl-extra = {{"license": 1}}, date = {2020}}
+"""
+
+
+def exported(tmp_path: Path, key: str) -> tuple[dict[str, Any], list[str]]:
+    path = tmp_path / "library.bib"
+    path.write_text(FULL)
+    library = open_library([path], tmp_path, Problems())
+    text = export(library, [key], [], "csl-json", "en", lost := Problems())
+    return json.loads(text)[0], [str(problem) for problem in lost]
+
+
+def test_csl_gets_all_that_it_has_a_variable_for_and_the_rest_is_named(tmp_path: Path) -> None:
+    item, lost = exported(tmp_path, "art")
+    assert item["abstract"] == "What & why."
+    assert (item["keyword"], item["status"], item["medium"]) == ("one, two", "forthcoming", "tape")
+    assert "nocase" in item["title"]
+    assert lost == [
+        "library.bib:3:1: warning: CSL-JSON has no place for this of 'art', so it is left out: "
+        "shorthand, csl-extra, 'and others' of author."
+    ]
+    assert "author" not in item
+
+
+def test_others_are_no_author_and_a_patents_holder_is_named(tmp_path: Path) -> None:
+    item, lost = exported(tmp_path, "pat")
+    assert item["author"] == [{"family": "Doe", "given": "Jane"}]
+    assert "so it is left out: holder, 'and others' of author." in lost[0]
+
+
+def test_an_act_keeps_its_number_and_its_authority_has_no_markup(tmp_path: Path) -> None:
+    item, lost = exported(tmp_path, "act")
+    assert (item["number"], item["authority"]) == ("2016/679", "European Parliament")
+    assert lost == []

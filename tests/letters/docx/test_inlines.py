@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,29 @@ def test_a_picture_fits_the_page_and_says_what_it_shows(picture: Image) -> None:
         "id"
     )
     assert [name for name in opened.members if name.startswith("word/media/")] == ["word/media/image1.png"]
+
+
+PAGE = 16838 - 1701 - 1418  # twips between the margins at the top and the bottom
+
+
+@pytest.mark.parametrize("size", [(400, 4000), (1, 60_000)])
+def test_a_tall_picture_fits_the_page_with_its_line_spacing(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = tmp_path / "tall.png"
+    Pixels.new("1", size).save(path, dpi=(96, 96))
+    docx = built(letter(para(Image(str(path), "hoog"))))
+    (width, height), *_ = extents(docx)
+    assert 0.8 * PAGE * 635 < height < 0.9 * PAGE * 635
+    assert abs(width - height * size[0] / size[1]) < 1
+
+
+def test_a_tall_picture_fits_a_page_of_another_size(
+    tmp_path: Path, edited: Callable[[dict[str, tuple[str, str]]], Path]
+) -> None:
+    path = tmp_path / "tall.png"
+    Pixels.new("1", (400, 4000)).save(path, dpi=(96, 96))
+    page = ('<w:pgSz w:w="11906" w:h="16838"/>', '<w:pgSz w:w="8391" w:h="11906"/>')
+    docx = built(letter(para(Image(str(path), "hoog"))), edited({"word/document.xml": page}))
+    assert extents(docx)[0][1] < 0.9 * (11906 - 1701 - 1418) * 635
 
 
 def test_a_small_picture_keeps_its_size(tmp_path: Path) -> None:

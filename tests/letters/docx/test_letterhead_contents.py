@@ -65,7 +65,17 @@ def test_a_field_that_fetches_or_runs_something_is_refused(edited: Edit, codes: 
     (problem,) = said(letter(para("x")), edited(on_the_page(field(*codes))))
     word = next(
         word
-        for word in ("DDEAUTO", "DDE", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "MACROBUTTON", "QUOTE", "SET", "DATABASE")
+        for word in (
+            "DDEAUTO",
+            "DDE",
+            "INCLUDETEXT",
+            "INCLUDEPICTURE",
+            "LINK",
+            "MACROBUTTON",
+            "QUOTE",
+            "SET",
+            "DATABASE",
+        )
         if word in "".join(codes).upper()
     )
     assert problem == (
@@ -164,14 +174,17 @@ def test_a_link_that_leads_to_no_page_is_refused(edited: Edit, address: str, ext
     assert said(letter(para("x")), path) == [linked(address)]
 
 
-@pytest.mark.parametrize("address", ["https://example.org/a b", "mailto:post@example.org", "tel:+31", "#part"])
+@pytest.mark.parametrize(
+    "address", ["https://example.org/a b", "mailto:post@example.org", "tel:+31", "#part"]
+)
 def test_a_link_to_a_page_an_address_or_a_number_is_kept(edited: Edit, address: str) -> None:
     assert built(letter(para("x")), edited(related(f"{OFFICE}/hyperlink", address, external=True)))
 
 
 @pytest.mark.parametrize("address", ELSEWHERE)
 @pytest.mark.parametrize(
-    "code", [' HYPERLINK "{}" ', ' hyperlink \\o "a tip" "{}" \\h ', ' HYPERLINK \\l "part" "{}" ', " HYPERLINK {} "]
+    "code",
+    [' HYPERLINK "{}" ', ' hyperlink \\o "a tip" "{}" \\h ', ' HYPERLINK \\l "part" "{}" ', " HYPERLINK {} "],
 )
 def test_a_field_that_leads_to_no_page_is_refused(edited: Edit, code: str, address: str) -> None:
     assert said(letter(para("x")), edited(on_the_page(field(code.format(address))))) == [linked(address)]
@@ -190,9 +203,7 @@ def test_a_field_whose_address_cannot_be_told_is_refused(edited: Edit, code: str
 
 
 def test_a_shape_that_leads_to_no_page_is_refused(edited: Edit) -> None:
-    shape = (
-        '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" href="file:///etc/passwd"/></w:pict></w:r>'
-    )
+    shape = '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" href="file:///etc/passwd"/></w:pict></w:r>'
     assert said(letter(para("x")), edited(on_the_page(shape))) == [linked("file:///etc/passwd")]
 
 
