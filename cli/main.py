@@ -91,7 +91,11 @@ def run() -> None:
     try:
         main()
     except SystemExit as end:
-        if sys.argv[1:2] not in _GONE_AT_ONCE or not isinstance(end.code, int) or threading.active_count() > 1:
+        if (
+            sys.argv[1:2] not in _GONE_AT_ONCE
+            or not isinstance(end.code, int)
+            or threading.active_count() > 1
+        ):
             raise
         sys.stdout.flush()
         sys.stderr.flush()

@@ -94,7 +94,8 @@ def _states(coalition: Coalition, events: Sequence[Event], folder: Path) -> dict
     """Where each signatory stands; whether that is with the text of today, `namens sign status` says."""
     import datetime as dt
 
-    from namens.coalitions.standing import Present, standings
+    from namens.coalitions.comparison import Present
+    from namens.coalitions.standing import standings
     from namens.workspace.problems import Problems
 
     submission = submission_of(folder, Problems())

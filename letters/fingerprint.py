@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from namens.arguments.argument import Argument
 from namens.citations.entries import Entry
-from namens.coalitions.standing import Present
+from namens.coalitions.comparison import Present
 from namens.coalitions.texts import Part, Text, normal
 from namens.letters.load import Loaded
 from namens.letters.markdown.raw_notes import RawNote

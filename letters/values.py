@@ -185,7 +185,7 @@ class Values:
         )
 
     def marked(self, name: Localised | Sourced) -> Any:
-        """A name whose approval is awaited, with the words that say so: no template can leave them out."""
+        """A name whose approval is awaited, with the words that say so, so that no template leaves them out by oversight."""
         plain = self.text(name) if isinstance(name, Localised) else self.source(name)
         return self.seals.derive(f"{str.__str__(plain).strip()} ({self.awaited_words()})", plain)
 

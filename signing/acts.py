@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from namens.coalitions.comparison import Change, differences
 from namens.coalitions.signoffs import (
     APPROVED,
     DECLINED,
@@ -20,7 +21,6 @@ from namens.coalitions.signoffs import (
     new_id,
     now,
 )
-from namens.coalitions.standing import Change, differences
 from namens.coalitions.substance import substantial
 from namens.signing.desk import Desk
 from namens.workspace.files import forbidden_character

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from namens.coalitions.coalition import Coalition
+from namens.coalitions.comparison import Present
 from namens.coalitions.directory import Directory
 from namens.coalitions.listing import NEW_FILE
 from namens.coalitions.signoffs import Event, Store
-from namens.coalitions.standing import Present, Standing, standings
+from namens.coalitions.standing import Standing, standings
 from namens.coalitions.stores import open_stores
 from namens.coalitions.texts import Text, read_text, write_text
 from namens.letters.fingerprint import fingerprint

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from namens.coalitions.standing import ORDER, Change
+from namens.coalitions.comparison import ORDER, Change
 from namens.coalitions.texts import Part, Text
 
 # a sentence's end: its stop, then quotation marks, notes and citations, then a space

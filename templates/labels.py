@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from namens.workspace import cache
+from namens.workspace.files import read_text, relative_name
 from namens.workspace.localised import Localised
 from namens.workspace.own_files import own_file
-from namens.workspace.problems import Problems, did_you_mean
+from namens.workspace.problems import Place, Problems, did_you_mean
 from namens.workspace.records import read_record
 from namens.workspace.schema import MapOf, ReaderText
-from namens.workspace.sourced import Sourced
+from namens.workspace.sourced import Sourced, SourceFile
 
 LABELS_FILE = MapOf(ReaderText(by_language=True))
 _SHIPPED = Path(__file__).with_name("labels.yaml")
@@ -21,7 +23,7 @@ class Labels:
 
     def __init__(self, folder: Path, problems: Problems) -> None:
         # the shipped file lies outside every submission: name it as users can find it
-        shipped = read_record(_SHIPPED, _SHIPPED.parents[1], LABELS_FILE, problems) or {}
+        shipped = _shipped(problems)
         path = own_file(folder, "templates/labels.yaml", problems)
         own = None if path is None else read_record(path, folder, LABELS_FILE, problems)
         self._shipped: Mapping[str, Localised] = shipped
@@ -81,3 +83,32 @@ class Labels:
             if found is not None:
                 words[label] = found
         return words
+
+
+def _shipped(problems: Problems) -> Mapping[str, Localised]:
+    """The shipped labels; as they never change, what was read of them once is kept (YAML takes 5 ms)."""
+    source = read_text(_SHIPPED, relative_name(_SHIPPED, _SHIPPED.parents[1]), problems)
+    if source is None:
+        return {}
+    name = cache.fingerprint(source.name, source.text)
+    known = cache.recall("labels", name)
+    if isinstance(known, dict):
+        return {label: _thawed(label, source, texts) for label, texts in known.items()}
+    found: dict[str, Localised] = read_record(_SHIPPED, _SHIPPED.parents[1], LABELS_FILE, problems) or {}
+    kept = {
+        label: {
+            language: [text, text.start, text.end, text.style]
+            for language, text in localised.by_language.items()
+        }
+        for label, localised in found.items()
+    }
+    cache.keep("labels", name, kept)
+    return found
+
+
+def _thawed(label: str, source: SourceFile, texts: Mapping[str, tuple[str, int, int, str]]) -> Localised:
+    by_language = {
+        language: Sourced.of(text, source, f"{label}.{language}", (start, end), style)
+        for language, (text, start, end, style) in texts.items()
+    }
+    return Localised(Place(source.name), label, by_language)

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from namens.coalitions.standing import ORDER, Change
+from namens.coalitions.comparison import ORDER, Change
 from namens.coalitions.texts import Part
 from namens.signing.desk import Desk
 from namens.signing.difference import word_pieces

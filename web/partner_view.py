@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 from starlette.responses import Response
 
+from namens.coalitions.comparison import Change, differences
 from namens.coalitions.signoffs import APPROVED, DECLINED, WITHDRAWN
-from namens.coalitions.standing import EXPIRED, RESERVED, Change, differences
+from namens.coalitions.standing import EXPIRED, RESERVED
 from namens.letters.html_parts import language_attributes
 from namens.signing.desk import Desk
 from namens.signing.moments import long_moment

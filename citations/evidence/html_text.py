@@ -166,7 +166,7 @@ def _ends_a_word(element: Any) -> bool:
     """Whether *element* follows a word or its punctuation, as a note's number does; 10², m² and ¹⁴C are none."""
     if (element.tail or "")[:1].isalnum():
         return False
-    before = _text_before(element)
+    before = _text_before(element)[-40:]
     return bool(_BEFORE_NOTE.search(before)) and not _RAISED.search(before)
 
 
@@ -219,6 +219,9 @@ def _is_small(element: Any, hidden: set[Any], total: int) -> bool:
     return total == 0 or len(_text(element, hidden).split()) * 2 < total
 
 
+_ENDING_HYPHEN = re.compile(r"\xad+(?=\s|\Z)")
+
+
 def _text(top: Any, left_out: set[Any]) -> str:
     """The words under *top*, a line a block."""
     pieces: list[str] = []
@@ -236,7 +239,8 @@ def _text(top: Any, left_out: set[Any]) -> str:
         stack.append(edge)
         stack += reversed(node)
         stack += [_squeezed(node.text or ""), edge]
-    lines = "".join(pieces).split("\n")
+    # a soft hyphen at a word's end breaks no word: only inside a block is there a line to end
+    lines = (_ENDING_HYPHEN.sub("", part) for part in "".join(pieces).split("\n"))
     return "\n".join(line for line in (re.sub("[ \t]+", " ", part).strip() for part in lines) if line)
 
 

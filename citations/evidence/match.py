@@ -7,15 +7,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from namens.citations.evidence.quotation import Fragment, Piece, Quotation
-from namens.citations.evidence.texts import BROKEN, HYPHEN, HYPHEN_SPACE, NONE, SPACE, Compared, joins
+from namens.citations.evidence.texts import (
+    BROKEN,
+    HYPHEN,
+    HYPHEN_SPACE,
+    NONE,
+    SOFT_SPACE,
+    SPACE,
+    Compared,
+    joins,
+)
 
 LONGEST_OMISSION = 3_000  # letters that `[…]` may leave out, some 500 words
 SHORT_OMISSION = 400  # the same beside a fragment of one or two words, which stand everywhere
 _MOST_PLACES = 5_000  # where a fragment's longest piece stands; a text of one repeated word ends there
+_MOST_OF_ALL = 100_000  # the same for all fragments of a quotation together
 
 # A hyphen at a line's end may belong to the word or to the line; in a quotation that was pasted, the line is gone.
 _SAME_GAP = {(BROKEN, other) for other in (NONE, HYPHEN, HYPHEN_SPACE)}
 _SAME_GAP |= {(HYPHEN_SPACE, other) for other in (NONE, HYPHEN)}
+_SAME_GAP |= {(SOFT_SPACE, other) for other in (NONE, SPACE, HYPHEN, BROKEN, HYPHEN_SPACE)}
 _SAME_GAP |= {(one, other) for other, one in _SAME_GAP}
 _LOOSE = frozenset('"–…')  # typesetters put spaces on either side of these, or not
 _LOOSE_BEFORE = frozenset(";:!?%‰")  # and before these, in French
@@ -31,8 +42,8 @@ class Span:
 
 def find(quotation: Quotation, source: Compared) -> tuple[Span, ...] | None:
     """Where each fragment stands, in order and near one another; None when they do not."""
-    rows = [places(fragment, source) for fragment in quotation.fragments]
-    if not rows or not all(rows):
+    rows = _rows(quotation, source)
+    if not rows:
         return None
     chains: list[list[tuple[Span, int]]] = [[(span, -1) for span in rows[0]]]
     for number in range(1, len(rows)):
@@ -42,6 +53,18 @@ def find(quotation: Quotation, source: Compared) -> tuple[Span, ...] | None:
             return None
         chains.append(chain)
     return _trace(chains)
+
+
+def _rows(quotation: Quotation, source: Compared) -> list[list[Span]]:
+    """Where each fragment stands; empty when one stands nowhere. Fragments that are alike are looked for once."""
+    known: dict[str, list[Span]] = {}
+    different = {fragment.text: fragment for fragment in quotation.fragments}
+    most = min(_MOST_PLACES, _MOST_OF_ALL // max(len(different), 1))
+    for text in sorted(different, key=len, reverse=True):  # long ones are rare, and soon not found
+        known[text] = places(different[text], source, most)
+        if not known[text]:
+            return []
+    return [known[fragment.text] for fragment in quotation.fragments]
 
 
 def _reach(before: Fragment, after: Fragment) -> int:
@@ -68,8 +91,8 @@ def _trace(chains: Sequence[Sequence[tuple[Span, int]]]) -> tuple[Span, ...]:
     return tuple(reversed(spans))
 
 
-def places(fragment: Fragment, source: Compared) -> list[Span]:
-    """Where *fragment* stands in *source* as whole words."""
+def places(fragment: Fragment, source: Compared, most: int = _MOST_PLACES) -> list[Span]:
+    """Where *fragment* stands in *source* as whole words; no more than *most* places are looked at."""
     fixed = [number for number, piece in enumerate(fragment.pieces) if not (piece.optional or piece.any_case)]
     if not fixed:
         return []
@@ -77,7 +100,7 @@ def places(fragment: Fragment, source: Compared) -> list[Span]:
     before, after = fragment.pieces[:anchor], fragment.pieces[anchor:]
     found: list[Span] = []
     at, tried = source.letters.find(fragment.pieces[anchor].form.letters), 0
-    while at >= 0 and tried < _MOST_PLACES:
+    while at >= 0 and tried < most:
         tried += 1
         ends = _forward(after, at, source, checked=bool(before))
         starts = _backward(before, at, source) if ends else []
@@ -148,7 +171,7 @@ def _whole_words(source: Compared, start: int, end: int) -> bool:
 
 def _cut(source: Compared, at: int) -> bool:
     """Whether a word goes on across the border before letter *at*."""
-    if not 0 < at < len(source.letters) or source.gaps[at] in {SPACE, HYPHEN_SPACE}:
+    if not 0 < at < len(source.letters) or source.gaps[at] in {SPACE, HYPHEN_SPACE, SOFT_SPACE}:
         return False
     before, after = source.letters[at - 1], source.letters[at]
     if source.gaps[at] in {HYPHEN, BROKEN}:

@@ -99,11 +99,12 @@ def _turned(negations: list[str], passage: str) -> Proof:
 
 def _not_found(quotation: Quotation, source: Compared) -> Proof:
     """What is nearest to the first fragment that is missing."""
-    missing = [fragment for fragment in quotation.fragments if not places(fragment, source)]
-    if not missing:
+    different = {one.text: one for one in quotation.fragments}.values()
+    missing = next((one for one in different if not places(one, source)), None)
+    if missing is None:
         reason = "its parts stand in the source, but not in this order, or too far apart for one quotation."
         return Proof("not-found", reason=f"{reason} Quote them one by one.")
-    near = find_nearest(missing[0].text, source)
+    near = find_nearest(missing.text, source)
     if near is None:
         return Proof("not-found", reason="nothing like it stands in the source.")
     if "[-" in near.difference or "{+" in near.difference:

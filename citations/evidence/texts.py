@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate
 
-NONE, SPACE, HYPHEN, BROKEN, HYPHEN_SPACE = range(5)  # what stands before a letter
+# what stands before a letter; SOFT_SPACE: a soft hyphen and a space in one line, which end a word or part it
+NONE, SPACE, HYPHEN, BROKEN, HYPHEN_SPACE, SOFT_SPACE = range(6)
 
 # Zero-width characters, marks of direction, variation selectors: they change how a text looks, not what it says.
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f]")
@@ -76,11 +77,14 @@ def _plain(found: re.Match[str]) -> str:
 _BETWEEN = re.compile(r"([\s\-\xad\[\]]+)")
 
 
+_SOFT_SPACE = re.compile("\xad+[ \t\xa0]+")
+
+
 def _gap(between: str) -> int:
     """The code of what stands between two letters; square brackets are an editor's and count as nothing."""
     between = between.replace("[", "").replace("]", "")
     if "\xad" in between:
-        return BROKEN
+        return SOFT_SPACE if _SOFT_SPACE.fullmatch(between) else BROKEN
     if "-" not in between:
         return SPACE if between else NONE
     if between == "-":

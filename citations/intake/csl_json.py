@@ -90,7 +90,9 @@ def _values(text: str, source: SourceFile, problems: Problems) -> Iterator[tuple
             yield at, _UNREAD
             at, tries = _next_item(text, at + 1, _fails_at(error, text, at), decoder, tries)
             if tries >= _MOST_TRIES and at < len(text):
-                problems.add(source.place(at), "too much of this file is broken: nothing was read from here on.")
+                problems.add(
+                    source.place(at), "too much of this file is broken: nothing was read from here on."
+                )
                 yield at, _UNREAD
                 return
             continue

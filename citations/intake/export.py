@@ -31,11 +31,15 @@ def export(
 
     *lost* gets a warning for each entry of which the format cannot hold everything.
     """
-    return FORMATS[to](library, keys, texts, language, lost or Problems())
+    return FORMATS[to](library, keys, texts, language, lost if lost is not None else Problems())
 
 
 def _bibtex(
-    library: Library, keys: Sequence[str], texts: Sequence[BibText], language: str, lost: Problems
+    library: Library,
+    keys: Sequence[str],
+    texts: Sequence[BibText],
+    language: str,  # noqa: ARG001
+    lost: Problems,  # noqa: ARG001
 ) -> str:
     """The raw entries, their `@string`s before them, what they inherit from after them (as BibTeX asks)."""
     read = library.entries(_with_parents(library, keys))
@@ -97,7 +101,11 @@ def _whole(chunk: str) -> str:
 
 
 def _csl(
-    library: Library, keys: Sequence[str], texts: Sequence[BibText], language: str, lost: Problems
+    library: Library,
+    keys: Sequence[str],
+    texts: Sequence[BibText],  # noqa: ARG001
+    language: str,
+    lost: Problems,
 ) -> str:
     items = []
     for entry in library.entries(dict.fromkeys(keys)).values():
@@ -105,7 +113,9 @@ def _csl(
         items.append(item)
         if left_out:
             what = ", ".join(left_out)
-            lost.warn(entry.place, f"CSL-JSON has no place for this of '{entry.key}', so it is left out: {what}.")
+            lost.warn(
+                entry.place, f"CSL-JSON has no place for this of '{entry.key}', so it is left out: {what}."
+            )
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 

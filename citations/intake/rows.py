@@ -76,9 +76,10 @@ def read_rows(source: BibText, problems: Problems | None = None, *, alone: bool 
             rows.append(row._replace(file=source.name, line=block.place.line, column=block.place.column))
         else:
             continue
-        for fault in faults if problems is not None else ():
-            if alone or TOO_LONG in fault:
-                problems.warn(block.place, fault)
+        if problems is not None:
+            for fault in faults:
+                if alone or TOO_LONG in fault:
+                    problems.warn(block.place, fault)
     return inherited(rows)
 
 

@@ -25,20 +25,80 @@ _MORE = {
 # variables of CSL 1.0.2 that have no place in biblatex: an import keeps them in fields of namens' own
 _KEPT = {
     f"csl-{name}": name
-    for name in (
-        "archive archive-place archive_collection archive_location citation-label dimensions division first-reference-note-number"
-        " jurisdiction medium original-language page-first part-title printing-number references reviewed-genre reviewed-title"
-        " scale section source supplement-number volume-title-short year-suffix PMCID"
-    ).split()
+    for name in [
+        "archive",
+        "archive-place",
+        "archive_collection",
+        "archive_location",
+        "citation-label",
+        "dimensions",
+        "division",
+        "first-reference-note-number",
+        "jurisdiction",
+        "medium",
+        "original-language",
+        "page-first",
+        "part-title",
+        "printing-number",
+        "references",
+        "reviewed-genre",
+        "reviewed-title",
+        "scale",
+        "section",
+        "source",
+        "supplement-number",
+        "volume-title-short",
+        "year-suffix",
+        "PMCID",
+    ]
 } | {"csl-pmcid": "PMCID", "csl-pmid": "PMID"}
 # They say nothing of the source, or say in other words what the item says.
 _SILENT = frozenset(
-    (
-        "crossref xdata xref ids options presort sortkey sorttitle sortname sortshorthand sortyear label execute file groups owner"
-        " timestamp date-added date-modified langidopts gender indextitle indexsorttitle related relatedtype relatedoptions"
-        " relatedstring entryset entrysubtype eprinttype archiveprefix month day url doi type langid language hyphenation"
-        " urlyear urlmonth urlday csl-type"
-    ).split()
+    [
+        "crossref",
+        "xdata",
+        "xref",
+        "ids",
+        "options",
+        "presort",
+        "sortkey",
+        "sorttitle",
+        "sortname",
+        "sortshorthand",
+        "sortyear",
+        "label",
+        "execute",
+        "file",
+        "groups",
+        "owner",
+        "timestamp",
+        "date-added",
+        "date-modified",
+        "langidopts",
+        "gender",
+        "indextitle",
+        "indexsorttitle",
+        "related",
+        "relatedtype",
+        "relatedoptions",
+        "relatedstring",
+        "entryset",
+        "entrysubtype",
+        "eprinttype",
+        "archiveprefix",
+        "month",
+        "day",
+        "url",
+        "doi",
+        "type",
+        "langid",
+        "language",
+        "hyphenation",
+        "urlyear",
+        "urlmonth",
+        "urlday",
+        "csl-type",
+    ]
 ) | set(base.DATES)
 _FREE = re.compile(r"(?:bdsk|mendeley|zotero|jabref|citationkey)\b.*")
 _WORD = re.compile(r"\w+")

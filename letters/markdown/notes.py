@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from namens.letters.markdown.inlines import InlineBuilder
 
 
+_KEYLESS = re.compile(r"(?<![\w.\\])@\s*(?=;|$)")  # of `[@key; @]`
 _PLAIN = Run("")
 _LONGEST_PLACE = 2_000  # characters; the citation engine takes a minute for 100,000
 _LONGEST_WORDS = 20_000
@@ -85,6 +86,11 @@ def _citation(builder: InlineBuilder, raw: RawCitation) -> Citation:
             f"two sources in one note are parted by a semicolon: [@{raw.key}; @{another['key']}].",
         )
         rest = ""
+    elif keyless := _KEYLESS.search(rest):
+        builder.reader.problems.add(
+            builder.place(raw.rest[0] + keyless.start()),
+            f"no key follows this '@'. Write the key of the second source: [@{raw.key}; @key].",
+        )
     located = _located(builder, re.sub(r"^\s*,?\s*", "", rest), raw.rest)
     locator, suffix = located if _fits(builder, located, raw.rest[0]) else ("", rest := "")
     suffix_start = raw.rest[1] - len(suffix if locator else rest)

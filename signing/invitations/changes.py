@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from namens.coalitions.comparison import ORDER, Change
 from namens.coalitions.signoffs import Event
-from namens.coalitions.standing import ORDER, Change, Standing
+from namens.coalitions.standing import Standing
 from namens.coalitions.texts import Part
 from namens.signing.desk import Desk
 from namens.signing.difference import count_sentences, note_numbers, readable

@@ -81,6 +81,14 @@ def test_addresses_are_never_decoded(item: Any) -> None:
 def test_an_arxiv_number_becomes_an_address(item: Any) -> None:
     made = item("@article{a, title={T}, eprint={2001.12345}, eprinttype={arxiv}}")
     assert made["URL"] == "https://arxiv.org/abs/2001.12345"
+    assert made["archive_location"] == "2001.12345"
+
+
+@pytest.mark.parametrize("place", ["journaltitle={J}", "journal={J}", "pages={10--20}"])
+def test_an_article_in_a_journal_lies_in_no_archive(item: Any, place: str) -> None:
+    made = item(f"@article{{a, title={{T}}, {place}, eprint={{1234.5678}}, eprinttype={{arxiv}}}}")
+    assert made["URL"] == "https://arxiv.org/abs/1234.5678"
+    assert not {"archive", "archive_location"} & made.keys()
 
 
 def test_a_judgment_keeps_court_number_and_ecli(item: Any) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sign_offs import coalition_of_three, edit
 
-from namens.coalitions.standing import Present, differences
+from namens.coalitions.comparison import Present, differences
 from namens.coalitions.texts import Part, Text, normal, read_text, write_text
 from namens.letters.fingerprint import fingerprint
 from namens.letters.load import load

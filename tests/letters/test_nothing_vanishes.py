@@ -153,6 +153,14 @@ def test_a_citation_without_a_key_is_a_problem(tmp_path: Path, cited: str) -> No
     )
 
 
+@pytest.mark.parametrize("cited", ["[@doe2020; @]", "[@doe2020; -@; @body2021]", "[@doe2020; see @ ]"])
+def test_a_second_source_without_a_key_is_a_problem(tmp_path: Path, cited: str) -> None:
+    assert found(tmp_path, f"A claim.{cited}") == [
+        f"arguments/point.yaml:3:{11 + cited.index('@', 3)}: no key follows this '@'. "
+        "Write the key of the second source: [@doe2020; @key]."
+    ]
+
+
 def test_an_at_sign_in_brackets_that_is_no_citation_is_printed(tmp_path: Path) -> None:
     text = r"id: point" "\ntext: |\n  One \\[@] two [x @ y] three [@](https://example.org) four [a@].\n"
     assert "One [@] two [x @ y] three @ <https://example.org> four [a@]." in built_text(

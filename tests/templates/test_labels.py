@@ -137,3 +137,24 @@ def test_counts_have_a_form_for_each_plural_of_the_language_and_words_up_to_twen
     for label in ("count_organisations", "count_individuals"):
         assert len(words[label].split(" | ")) == len(plurals)
     assert len(words["count_words"].split(", ")) == 21
+
+
+def test_shipped_labels_that_were_kept_are_those_that_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NAMENS_CACHE", str(tmp_path / "cache"))
+    read, kept = (Labels(tmp_path, Problems()) for _ in range(2))
+    assert list((tmp_path / "cache/labels").iterdir())
+    for language in read.languages:
+        assert list(read.of(language)) == list(kept.of(language))
+        for name, text in read.of(language).items():
+            again = kept.of(language)[name]
+            assert (again, again.key, again.place, again.offsets) == (
+                text,
+                text.key,
+                text.place,
+                text.offsets,
+            )
+    (found,) = (tmp_path / "cache/labels").iterdir()
+    found.write_bytes(b"damaged")
+    assert Labels(tmp_path, Problems()).of("nl") == read.of("nl")

@@ -16,7 +16,7 @@ import pytest
 from aiosmtpd.smtp import SMTP
 from web_pages import SUBMISSION, Served, filled, stamp, submission, visible, wait_for
 
-from namens.coalitions.standing import Present
+from namens.coalitions.comparison import Present
 from namens.letters.fingerprint import fingerprint
 from namens.letters.load import load
 from namens.web import open_list

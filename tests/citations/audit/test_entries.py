@@ -132,9 +132,7 @@ def test_a_title_with_a_dash_keeps_its_second_half(audited: Any, title: str) -> 
         ("Long live – the Union", "publisher = {{The Union}}"),
     ],
 )
-def test_an_ordinary_word_after_a_dash_is_reported_and_not_cut(
-    audited: Any, title: str, fields: str
-) -> None:
+def test_an_ordinary_word_after_a_dash_is_reported_and_not_cut(audited: Any, title: str, fields: str) -> None:
     found = audited(entry(f"  title = {{{title}}},\n  {fields},\n{DATED}")).one("site-suffix")
     assert "seems to end with" in found.message
     assert found.fix.startswith("if it does: title = ")
@@ -379,8 +377,12 @@ def test_a_value_into_which_strings_bring_too_much_is_found(audited: Any) -> Non
 
 
 def test_a_string_that_is_not_read_is_found_at_its_place(audited: Any) -> None:
-    strings = '@string{s = nowhere # "x"}\n@string{long = {0123456789}}\n' + "@string{long = long # long}\n" * 12
-    found = audited(f"{strings}@book{{a, title = long, date = {{2020}}}}\n@book{{b, title = s, date = {{2020}}}}")
+    strings = (
+        '@string{s = nowhere # "x"}\n@string{long = {0123456789}}\n' + "@string{long = long # long}\n" * 12
+    )
+    found = audited(
+        f"{strings}@book{{a, title = long, date = {{2020}}}}\n@book{{b, title = s, date = {{2020}}}}"
+    )
     assert found.lines("broken") == ["1:1 broken", "13:1 broken", "16:18 broken b"]
     messages = [finding.message for finding in found.found if finding.rule == "broken"]
     assert messages[0] == "the @string s uses nowhere, which no @string before it defines."

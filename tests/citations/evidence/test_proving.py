@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from namens.citations.evidence import match
+from namens.citations.evidence.match import Span, places
 from namens.citations.evidence.proof import prove
-from namens.citations.evidence.texts import compare_form
+from namens.citations.evidence.quotation import Fragment
+from namens.citations.evidence.texts import Compared, compare_form
 
 ARTICLE = (
     "The office said: “Our software can’t be used for mass surveillance — nor for any other purpose than training.” "
@@ -98,6 +101,7 @@ def test_a_sign_that_belongs_to_a_number_is_part_of_it(source: str, quote: str) 
         ("systems of emotion recog-\nnition were sold", "systems of emotion recognition were sold"),
         ("systems of emotion recog-\r\n  nition were sold", "emotion recognition were sold"),
         ("systems of emotion recog\xadnition were sold", "emotion recognition were sold"),
+        ("emotion recog\xad nition\xad were\xad sold\xad there", "emotion recognition were sold"),
         ("systems of emotion recog¬\nnition were sold", "emotion recognition were sold"),
         ("systems of emotion recog\ufffenition were sold", "emotion recognition were sold"),
         ("emotion recognition systems were sold", "emotion recog- nition systems"),
@@ -177,6 +181,19 @@ def test_a_bracketed_letter_stands_for_the_same_letter_only() -> None:
 def test_an_insertion_replaces_nothing() -> None:
     assert not proved("The [state]’s answer came later")
     assert not proved("used for [harmless] surveillance — nor")
+
+
+def test_fragments_that_are_alike_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+
+    def counted(fragment: Fragment, source: Compared, most: int = 1) -> list[Span]:
+        looked.append(fragment.text)
+        return places(fragment, source, most)
+
+    monkeypatch.setattr(match, "places", counted)
+    text = compare_form("alpha beta gamma " * 3_000)
+    assert prove("alpha beta gamma […] " * 100 + "beta gamma", text).proved
+    assert sorted(looked) == ["alpha beta gamma", "beta gamma"]
 
 
 def test_an_insertion_and_an_omission_together_replace_words() -> None:

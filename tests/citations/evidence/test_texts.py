@@ -196,6 +196,10 @@ def test_what_was_deleted_is_left_out_and_what_was_inserted_is_not() -> None:
     assert page(body) == "It is always allowed.\nA sentence."
 
 
+def test_a_soft_hyphen_at_a_words_end_breaks_no_word() -> None:
+    assert page("<p>sold to the po&shy;lice&shy; in&shy;</p><p>May</p>") == "sold to the po\xadlice in\nMay"
+
+
 def test_inline_marks_split_no_word_and_blocks_do() -> None:
     body = "<p>The mini<b>stry</b> has&nbsp;sold\n   cam&shy;eras.<br>Next</p><ul><li>one<li>two</ul><table><tr><td>a<td>b</table>"
     assert page(body) == "The ministry has\xa0sold cam\xaderas.\nNext\none\ntwo\na b"

@@ -31,6 +31,7 @@ def links(reference: str, language: str = "en") -> list[tuple[str, str]]:
         ("ai-act annex I, section A, point 2", f"{AI_ACT}/anx_I/sct_A/pnt_2/oj"),
         ("ai-act chapter III", f"{AI_ACT}/cpt_III/oj"),
         ("ai-act", f"{AI_ACT}/oj"),
+        ("ai-act art. 4a(1)", f"{AI_ACT}/oj"),  # put in by a later act, if at all
         ("gdpr arts. 13-15", f"{GDPR}/art_13/oj"),
         ("gdpr art. 49(1), second subparagraph", f"{GDPR}/art_49/par_1/sub_2/oj"),
         ("gdpr art. 41(2), second sentence", f"{GDPR}/art_41/par_2/snt_2/oj"),
