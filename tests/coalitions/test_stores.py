@@ -239,8 +239,8 @@ def test_thousands_of_approvals_at_once_are_read_as_yaml_and_as_json_only_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     read: list[str] = []
-    monkeypatch.setattr(sound_events, "sound", lambda event: read.append(event.id) or sound(event))
-    monkeypatch.setattr(rows, "from_plain", lambda plain: read.append(plain["id"]) or from_plain(plain))
+    monkeypatch.setattr(sound_events, "sound", lambda event: read.append(event.id) or sound(event))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(rows, "from_plain", lambda plain: read.append(plain["id"]) or from_plain(plain))  # type: ignore[func-returns-value]
     events = [WHOLE._replace(id=new_id(), signatory=f"p-{number}") for number in range(5_000)]
     reader = EventReader()
     assert [reader.read(as_row(event)["plain"]) for event in all_sound(events)] == events

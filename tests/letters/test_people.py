@@ -338,6 +338,7 @@ def test_of_a_hundred_thousand_whose_approval_is_awaited_each_is_marked_and_none
     ]
     standings = {one.id: states[number % 4]._replace(signatory=one.id) for number, one in enumerate(many)}
     printed = {"en": Printed(provisional=frozenset(standings))}
+    assert loaded.coalition is not None
     said = list(unapproved_words(loaded, loaded.coalition, standings, printed, "provisional", final=False))
     assert [words.partition(" from Person")[0] for words in said] == [
         "no approval of this text",
@@ -354,7 +355,7 @@ def test_the_words_for_an_awaited_approval_are_looked_up_once_for_all_supporters
     loaded = load(write(tmp_path, coalition=TWO), found)
     assert loaded is not None
     asked: list[str] = []
-    monkeypatch.setattr(Values, "awaited_words", lambda values: asked.append(values.language) or "awaited")
+    monkeypatch.setattr(Values, "awaited_words", lambda values: asked.append(values.language) or "awaited")  # type: ignore[func-returns-value]
     many = [Supporter(f"p-{number}", f"Person {number}") for number in range(500)]
     printed = Printed(provisional=frozenset(one.id for one in many))
     people = People(Values(loaded, "en", Seals(), found, draft=False, printed=printed), many, "lead-first")

@@ -13,6 +13,7 @@ import pytest
 from sign_offs import coalition_of_three, edit, sign, signed, status
 
 from namens.coalitions import listing
+from namens.workspace import yaml_splice
 
 
 def started(folder: Path, home: Path, *words: str) -> subprocess.Popen[bytes]:
@@ -110,7 +111,7 @@ def test_what_an_editor_saves_while_somebody_is_added_stays(
 ) -> None:
     folder = coalition_of_three(tmp_path)
     path = folder / "coalitions/us.yaml"
-    spliced, saved = listing.append, iter(["  - {id: kept, name: Made Up Council}\n"])
+    spliced, saved = yaml_splice.append, iter(["  - {id: kept, name: Made Up Council}\n"])
 
     def slowly(text: str, *rest: Any) -> str:
         if found := next(saved, ""):

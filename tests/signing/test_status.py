@@ -303,6 +303,6 @@ def test_what_changed_is_told_once_for_all_who_approved_the_same_text(
     edit(folder / "arguments/other.yaml", "40 euros", "50 euros")
     told: list[str] = []
     tell = status_of.words
-    monkeypatch.setattr(status_of, "words", lambda desk, one: told.append(one.signatory) or tell(desk, one))
+    monkeypatch.setattr(status_of, "words", lambda desk, one: told.append(one.signatory) or tell(desk, one))  # type: ignore[func-returns-value]
     assert "Person 0, Person 1, " in signed(folder, "status").stdout
     assert told == ["p-0"]
