@@ -136,13 +136,10 @@ def _gap_offsets(raw: str, start: int, end: int, gap: str) -> list[int]:
 # One unit of a flow scalar (YAML 1.2.2, chapter 7): an escaped or a folded break, an escape, a character.
 _FOLDED = rf"(?P<folded>[ \t]*(?:{_BREAK}[ \t]*)+)"
 _UNITS = {
-    '"': re.compile(
-        rf"(?P<joined>\\{_BREAK}[ \t]*(?:{_BREAK}[ \t]*)*)|{_FOLDED}"
-        r"|(?P<one>\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|.)",
-        re.DOTALL,
-    ),
-    "'": re.compile(rf"(?P<joined>(?!))|{_FOLDED}|(?P<one>''|.)", re.DOTALL),
-    "": re.compile(rf"(?P<joined>(?!))|{_FOLDED}|(?P<one>.)", re.DOTALL),
+    '"': rf"(?P<joined>\\{_BREAK}[ \t]*(?:{_BREAK}[ \t]*)*)|{_FOLDED}"
+    r"|(?P<one>\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|.)",
+    "'": rf"(?P<joined>(?!))|{_FOLDED}|(?P<one>''|.)",
+    "": rf"(?P<joined>(?!))|{_FOLDED}|(?P<one>.)",
 }
 
 
@@ -152,7 +149,7 @@ def _flow_offsets(raw: str, style: str, value: str) -> list[int]:
     end = len(raw) - quoted
     if raw[quoted:end] == value:
         return [*range(quoted, end), end]
-    for unit in _UNITS.get(style, _UNITS[""]).finditer(raw, quoted, end):
+    for unit in re.compile(_UNITS.get(style, _UNITS[""]), re.DOTALL).finditer(raw, quoted, end):
         if unit.lastgroup == "one":
             offsets.append(unit.start())
         else:

@@ -12,7 +12,6 @@ from docx.opc.part import Part, XmlPart
 from docx.package import Package
 from lxml.etree import XPath
 
-from namens.letters.docx.contents import check_contents
 from namens.letters.docx.package import drop_relations, load_package, related, stories
 from namens.letters.docx.properties import drop_stale_record
 from namens.letters.docx.record import BOOKMARK
@@ -52,7 +51,7 @@ def open_letterhead(path: Path | None, place: Place, problems: Problems) -> Pack
     blob = read_bytes(path or LETTERHEAD, place.file, problems)
     if blob is None:
         return None
-    refusal = _refusal(blob)
+    refusal = _refusal(blob) if path is not None else ""  # the shipped one is none of it
     if not refusal:
         try:
             package = load_package(blob)
@@ -63,8 +62,11 @@ def open_letterhead(path: Path | None, place: Place, problems: Problems) -> Pack
         problems.add(place, f"the letterhead {refusal}")
         return None
     _clean(package)
-    # the shipped one holds nothing of the kind
-    return package if path is None or check_contents(package, place, problems) else None
+    if path is None:
+        return package
+    from namens.letters.docx.contents import check_contents
+
+    return package if check_contents(package, place, problems) else None
 
 
 def _refusal(blob: bytes) -> str:

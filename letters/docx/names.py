@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from html import escape
 from typing import Final
 
@@ -27,11 +26,11 @@ _COMMA: Final = Piece(", ", PLAIN, None, NOWHERE)
 _LINE_END: Final = Piece("\n", PLAIN, None, NOWHERE)
 
 
-@dataclass(slots=True)
 class Repeated:
     """The long lists of one part, in the order in which they stand in it."""
 
-    _lists: list[Sequence[str]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._lists: list[Sequence[str]] = []
 
     @contextmanager
     def pattern(self, parent: Element, lines: Sequence[str]) -> Iterator[str]:

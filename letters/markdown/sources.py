@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
@@ -26,11 +25,11 @@ class MarkdownSource(Protocol):
         """Line and column for a message about the character at *offset*."""
 
 
-@dataclass(frozen=True)
 class AuthorText:
     """A text from one of the submission's files."""
 
-    source: Sourced
+    def __init__(self, source: Sourced) -> None:
+        self.source = source
 
     @cached_property
     def text(self) -> str:
@@ -48,13 +47,11 @@ class AuthorText:
         return self.source.place_at(offset)
 
 
-@dataclass(frozen=True)
 class TemplateText:
     """A filled template. `name` and `sources` are for messages about what no template printed as it stands."""
 
-    filled: Filled
-    name: str
-    sources: dict[str, str]
+    def __init__(self, filled: Filled, name: str, sources: dict[str, str]) -> None:
+        self.filled, self.name, self.sources = filled, name, sources
 
     @property
     def text(self) -> str:
