@@ -16,10 +16,12 @@ from namens.coalitions.database.store import Database
 from namens.signing.desk import Desk
 from namens.web.listed import Listed, listed
 from namens.web.words import in_language
+from namens.workspace.files import relative_name
 from namens.workspace.locks import locked
 from namens.workspace.outputs import replace_file
 from namens.workspace.problems import Problems
-from namens.workspace.records import read_record
+from namens.workspace.scalars import Context
+from namens.workspace.sourced import SourceFile
 from namens.workspace.yaml_put import put
 from namens.workspace.yaml_splice import CannotSpliceError, plain
 
@@ -75,7 +77,7 @@ def _lines(correction: Correction, who: Listed, language: str) -> list[Line]:
 
 def accept(desk: Desk, correction: Correction) -> None:
     """Put the correction into the coalition's file, spliced; all of it or, with AcceptError, nothing."""
-    path = desk.loaded.folder / desk.coalition.place.file
+    path = (desk.loaded.folder / desk.coalition.place.file).resolve()
     logo = _logo(desk, correction)
     try:
         with locked(path):
@@ -98,13 +100,16 @@ def accept(desk: Desk, correction: Correction) -> None:
 
 
 def _write_proved(path: Path, folder: Path, before: bytes, after: bytes) -> None:
-    """Write the file; when it cannot be read any more, put back what was there."""
-    replace_file(path, after)
-    problems = Problems()
-    read_record(path, folder, COALITION, problems)
+    """Write the file if it can be read then, and if nobody saved it meanwhile: an editor knows no lock."""
+    text, problems = after.decode("utf-8-sig"), Problems()
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    if node is not None:
+        COALITION.read(node, Context(SourceFile(relative_name(path, folder), text), folder, problems))
     if problems.errors:
-        replace_file(path, before)
         raise AcceptError("; ".join(str(problem) for problem in problems.errors))
+    if path.read_bytes() != before:
+        raise AcceptError("somebody has just saved this file. Try again.")
+    replace_file(path, after, durable=True)
 
 
 def _logo(desk: Desk, correction: Correction) -> Path | None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
+import pytest
 from web_pages import Served, filled, stamp
 
 from namens.coalitions.database.corrections import pending
 from namens.letters.load import load
+from namens.web import proposals
+from namens.workspace import yaml_put
 from namens.workspace.problems import Problems
 
 
@@ -62,3 +66,28 @@ def test_two_editors_and_the_web_lose_nothing_of_each_other(served: Served) -> N
     names = {name for found in loaded.coalition.organisations for name in found.name.texts()}
     assert {f"Fund {number}" for number in range(4)} <= names
     assert "Role " in path.read_text(encoding="utf-8")
+
+
+def test_what_an_editor_saves_while_a_correction_is_accepted_stays(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, link = served.browser(), served.link("two")
+    browser.post(link, data=filled(browser.get(link).text, act="correct", role="Chair"))
+    lead = served.sign_in()
+    page, (found,) = lead.get("/lead").text, pending(served.database)
+    path = served.folder / "coalitions/us.yaml"
+    spliced = yaml_put.put
+
+    def slowly(*given: Any) -> str:
+        path.write_text(path.read_text(encoding="utf-8") + "# saved meanwhile\n", encoding="utf-8")
+        return spliced(*given)
+
+    monkeypatch.setattr(proposals, "put", slowly)
+    form = {"stamp": stamp(page), "act": "accept", "correction": found.id}
+    assert lead.post("/lead/act", data=form).status_code == 409
+    assert path.read_text(encoding="utf-8").endswith("# saved meanwhile\n")
+    assert "Chair" not in path.read_text(encoding="utf-8")
+    monkeypatch.setattr(proposals, "put", spliced)
+    assert lead.post("/lead/act", data={**form, "stamp": stamp(lead.get("/lead").text)}).status_code == 303
+    assert "Chair" in path.read_text(encoding="utf-8")
+    assert "# saved meanwhile" in path.read_text(encoding="utf-8")
