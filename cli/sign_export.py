@@ -96,11 +96,12 @@ def _states(coalition: Coalition, events: Sequence[Event], folder: Path) -> dict
 
     from namens.coalitions.comparison import Present
     from namens.coalitions.standing import standings
+    from namens.letters.standing import day_of_approvals
     from namens.workspace.problems import Problems
 
     submission = submission_of(folder, Problems())
     expires = submission.approvals_expire.date if submission and submission.approvals_expire else None
-    today = dt.datetime.now(dt.UTC).date()
+    today = day_of_approvals(submission) if submission else dt.datetime.now(dt.UTC).date()
     nothing = Present({})
     found = standings(coalition.signatories, events, nothing, lambda _: None, today=today, expires=expires)
     return {name: standing.state for name, standing in found.items()}

@@ -15,6 +15,7 @@ from namens.coalitions.stores import open_stores
 from namens.coalitions.texts import Text, read_text
 from namens.letters.fingerprint import fingerprint
 from namens.letters.load import Loaded
+from namens.letters.submission import Submission
 
 if TYPE_CHECKING:
     from namens.letters.signatures import Printed
@@ -40,15 +41,15 @@ def standings_of(loaded: Loaded, *, final: bool = False) -> tuple[Mapping[str, S
             events,
             fingerprint(loaded),
             recall,
-            today=day_of_approvals(loaded) if final else loaded.submission.date.date,
+            today=day_of_approvals(loaded.submission) if final else loaded.submission.date.date,
             expires=expires.date if expires else None,
         )
     return found, any(event.kind != EDITORIAL for event in events)
 
 
-def day_of_approvals(loaded: Loaded) -> dt.date:
+def day_of_approvals(submission: Submission) -> dt.date:
     """Until when an approval must hold: today, or the letter's date where that is later."""
-    return max(dt.datetime.now(dt.UTC).date(), loaded.submission.date.date)
+    return max(dt.datetime.now(dt.UTC).date(), submission.date.date)
 
 
 def unapproved_words(

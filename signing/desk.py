@@ -56,7 +56,7 @@ class Desk(NamedTuple):
             self.events,
             self.present,
             self.recall,
-            today=today or day_of_approvals(self.loaded),
+            today=today or day_of_approvals(self.loaded.submission),
             expires=self.expires,
         )
 

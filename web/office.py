@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import threading
 import time
@@ -22,6 +21,7 @@ from namens.letters.compose import compose
 from namens.letters.fingerprint import fingerprint
 from namens.letters.html import write_inside
 from namens.letters.load import chosen_languages, load
+from namens.letters.standing import day_of_approvals
 from namens.signing.desk import Desk
 from namens.web.settings import Settings
 from namens.workspace.problems import Problems
@@ -61,7 +61,7 @@ class Known(NamedTuple):
 
 def listed_standings(desk: Desk) -> Mapping[str, Standing]:
     """Where each of those stands whom the coalition's file lists; who signed the open list is counted elsewhere."""
-    today = dt.datetime.now(dt.UTC).date()
+    today = day_of_approvals(desk.loaded.submission)
     asked = desk.coalition.signatories
     return standings(asked, desk.events, desk.present, desk.recall, today=today, expires=desk.expires)
 
@@ -117,7 +117,7 @@ class Office:
         """Where *signatory* stands, without reading what all the others said."""
         events = events_about(self.database, signatory)
         numbers = self._version_numbers({desk.present.hash, *(event.text for event in events if event.text)})
-        today = dt.datetime.now(dt.UTC).date()
+        today = day_of_approvals(desk.loaded.submission)
         found = standings([signatory], events, desk.present, desk.recall, today=today, expires=desk.expires)[
             signatory
         ]

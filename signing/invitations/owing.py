@@ -12,7 +12,6 @@ from namens.workspace.problems import Place, Problems
 
 INVITATION, REMINDER, CHANGED, LAPSED = "invitation", "reminder", "changed", "expired"
 LANGUAGE = "language"  # the letter has a language that the approval does not cover
-OCCASIONS = (INVITATION, REMINDER, CHANGED, LAPSED, LANGUAGE)
 _WITH_APPROVAL = (APPROVED, RESERVED)
 
 

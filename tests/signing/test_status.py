@@ -306,3 +306,11 @@ def test_what_changed_is_told_once_for_all_who_approved_the_same_text(
     monkeypatch.setattr(status_of, "words", lambda desk, one: told.append(one.signatory) or tell(desk, one))  # type: ignore[func-returns-value]
     assert "Person 0, Person 1, " in signed(folder, "status").stdout
     assert told == ["p-0"]
+
+
+def test_the_export_counts_expiry_by_the_same_day_as_the_status(tmp_path: Path) -> None:
+    folder = coalition_of_three(tmp_path)
+    signed(folder, "approve", "two", "--by", "A Person")
+    edit(folder / "submission.yaml", "date: 2024-12-16", "date: 2999-12-16\napprovals_expire: 2999-01-01")
+    assert status(folder)["two"]["state"] == "expired"
+    assert "expired" in signed(folder, "export").stdout
