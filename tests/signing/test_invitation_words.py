@@ -13,7 +13,7 @@ import pytest
 from sign_offs import coalition_of_three, edit, sign, signed
 
 from namens.letters.office import LibreOfficeMissing
-from namens.signing.invitations.owing import OCCASIONS
+from namens.signing.invitations.owing import CHANGED, INVITATION, LANGUAGE, LAPSED, REMINDER
 from namens.signing.invitations.words import Words
 from namens.signing.moments import in_words, long_moment
 from namens.templates.labels import Labels
@@ -82,7 +82,7 @@ def test_no_two_languages_share_a_sentence_by_mistake() -> None:
     assert len(long) == len(set(long))
 
 
-@pytest.mark.parametrize("occasion", OCCASIONS)
+@pytest.mark.parametrize("occasion", (INVITATION, REMINDER, CHANGED, LAPSED, LANGUAGE))
 def test_every_occasion_has_its_subject_and_its_opening(occasion: str) -> None:
     assert {f"subject_{occasion}", f"opening_{occasion}"} <= WORDS.of("en").words.keys()
 
