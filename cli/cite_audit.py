@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from namens.cli import printing
-from namens.cli.cite_base import In, printable, problems_in_json
-from namens.cli.options import Json
+from namens.cli.cite_base import problems_in_json
+from namens.cli.options import In, Json
+from namens.cli.printing import printable
 
 if TYPE_CHECKING:
     from namens.citations.audit import Finding

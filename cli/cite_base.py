@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -12,25 +11,16 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from namens.cli import printing
+from namens.cli.printing import printable
 
 if TYPE_CHECKING:
     from namens.citations.intake.rows import Row
     from namens.letters.submission import Submission
     from namens.workspace.problems import Problems
 
-In = Annotated[
-    Path,
-    typer.Option(
-        "-C", help="The submission's folder.  [default: this folder]", metavar="DIR", show_default=False
-    ),
-]
 Key = Annotated[str, typer.Argument(metavar="KEY", help="The key of an entry.")]
 
 USUAL = "citations/library.bib"
-# C0, C1, what breaks a line or turns its direction, noncharacters
-_UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
 
 
 class Base(NamedTuple):
@@ -109,11 +99,6 @@ def print_rows(rows: Iterable[Row]) -> None:
         columns = [text.ljust(widths[at]) for at, text in enumerate(cell[:3])]
         line = "  ".join([*columns, cell[3]]).rstrip()
         typer.echo(shortened(line, width) if width else line)
-
-
-def printable(text: str) -> str:
-    """*text* without characters that steer a terminal or end a line: they are shown as escapes."""
-    return _UNPRINTABLE.sub(lambda found: ascii(found.group())[1:-1], text)
 
 
 def shortened(text: str, width: int) -> str:

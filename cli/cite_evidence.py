@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from namens.cli import printing
-from namens.cli.cite_base import In
-from namens.cli.options import Json, Languages, as_languages
+from namens.cli.options import In, Json, Languages, as_languages
 
 if TYPE_CHECKING:
     from namens.workspace.problems import Problems

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from namens.cli import printing
-from namens.cli.cite_base import In, problems_in_json
-from namens.cli.options import Json, Languages, as_languages
+from namens.cli.cite_base import problems_in_json
+from namens.cli.options import In, Json, Languages, as_languages
 
 if TYPE_CHECKING:
     from namens.letters.load import Loaded

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from namens.cli import printing
-from namens.cli.cite_base import USUAL, Base, In, base_of, end, printable, row_as_json
-from namens.cli.options import Json
+from namens.cli.cite_base import USUAL, Base, base_of, end, row_as_json
+from namens.cli.options import In, Json
+from namens.cli.printing import printable
 
 if TYPE_CHECKING:
     from namens.citations.intake.importing import Added, Duplicate, Input, Report

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from namens.cli import printing
-from namens.cli.cite_base import In, base_of, end, print_entries
-from namens.cli.options import Json
+from namens.cli.cite_base import base_of, end, print_entries
+from namens.cli.options import In, Json
 
 
 def list_(folder: In = Path(), json: Json = False) -> None:

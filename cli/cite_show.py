@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from namens.cli import printing
-from namens.cli.cite_base import Base, In, Key, base_of, end, printable, row_as_json, unknown_key
-from namens.cli.options import Json
+from namens.cli.cite_base import Base, Key, base_of, end, row_as_json, unknown_key
+from namens.cli.options import In, Json
+from namens.cli.printing import printable
 
 if TYPE_CHECKING:
     from namens.citations.entries import Entry

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from namens.cli import printing
-from namens.cli.cite_base import In, Key, base_of, end, print_entries, problems_in_json, unknown_key
-from namens.cli.options import Json
+from namens.cli.cite_base import Key, base_of, end, print_entries, problems_in_json, unknown_key
+from namens.cli.options import In, Json
 
 if TYPE_CHECKING:
     from namens.citations.audit import Cited

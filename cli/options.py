@@ -10,6 +10,12 @@ import typer
 Folder = Annotated[
     Path, typer.Argument(metavar="DIR", help="The submission's folder.", show_default="this folder")
 ]
+In = Annotated[
+    Path,
+    typer.Option(
+        "-C", help="The submission's folder.  [default: this folder]", metavar="DIR", show_default=False
+    ),
+]
 Languages = Annotated[
     list[str] | None,
     typer.Option("--language", "-l", help="Only this language; may be repeated.", metavar="LANGUAGE"),

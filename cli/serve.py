@@ -13,8 +13,8 @@ import typer
 from typer.core import TyperGroup
 
 from namens.cli import printing
-from namens.cli.cite_base import In
-from namens.cli.options import Folder
+from namens.cli.options import Folder, In
+from namens.cli.sign_desk import desk_of, signatory_of
 
 if TYPE_CHECKING:
     from namens.coalitions.stores import Stores
@@ -113,8 +113,8 @@ def link(
     from namens.web.links import make_link, revoke_links
 
     settings = _settings(folder, url)
-    desk = _desk(settings)
-    name = _signatory(desk, organisation)
+    desk = desk_of(settings.folder)
+    name = signatory_of(desk, organisation)
     if language and language not in desk.present.texts:
         printing.wrong_use(
             f"the letter has no language '{language}'. It has: {', '.join(desk.present.texts)}."
@@ -187,18 +187,6 @@ def _address(host: str, port: int, root_path: str) -> str:
         return ""
     shown = f"[{host}]" if ":" in host else host
     return f"http://{shown}:{port}/{root_path.strip('/')}".rstrip("/")
-
-
-def _desk(settings: Settings) -> Any:
-    from namens.cli.sign import desk_of
-
-    return desk_of(settings.folder)
-
-
-def _signatory(desk: Any, written: str) -> str:
-    from namens.cli.sign import signatory_of
-
-    return signatory_of(desk, written)
 
 
 @contextlib.contextmanager

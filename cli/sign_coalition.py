@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from namens.cli import printing
-from namens.cli.cite_base import printable
+from namens.cli.printing import printable
 
 if TYPE_CHECKING:
     from namens.coalitions.signoffs import StoreError

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from namens.cli import printing
-from namens.cli.cite_base import In
-from namens.cli.options import Json
+from namens.cli.options import In, Json
 from namens.cli.sign_coalition import coalition_path, stores_of, submission_of
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from namens.cli import printing
-from namens.cli.cite_base import In, printable
-from namens.cli.options import Json
+from namens.cli.options import In, Json
+from namens.cli.printing import printable
 from namens.cli.sign_coalition import coalition_path, stores_of
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from namens.cli import printing
-from namens.cli.cite_base import In, printable
-from namens.cli.options import Draft, Json
+from namens.cli.options import Draft, In, Json
+from namens.cli.printing import printable
+from namens.cli.sign_desk import desk_of, said, signatory_of
 
 if TYPE_CHECKING:
     from namens.signing.addresses import Address
@@ -85,10 +86,6 @@ def invite(
 
     Each holds the letter of today, the deadlines, and what changed since the partner approved. Nothing is sent.
     """
-    from namens.cli.sign import desk_of, signatory_of
-    from namens.cli.sign_coalition import store_refused
-    from namens.coalitions.signoffs import StoreError
-    from namens.signing.acts import CannotSignError
     from namens.signing.invitations.invite import Request
     from namens.signing.invitations.invite import invite as write_invitations
     from namens.workspace.problems import Problems
@@ -108,12 +105,7 @@ def invite(
         force=force,
     )
     problems = Problems()
-    try:
-        invited = write_invitations(desk, request, problems)
-    except CannotSignError as error:
-        printing.wrong_use(printable(str(error)))
-    except StoreError as error:
-        store_refused(error, as_json=json)
+    invited = said(lambda: write_invitations(desk, request, problems), json=json)
     _done(desk, invited, problems, as_json=json)
 
 

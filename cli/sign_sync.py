@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from namens.cli import printing
-from namens.cli.cite_base import In
-from namens.cli.options import Json
+from namens.cli.options import In, Json
 
 
 def sync(
