@@ -83,7 +83,7 @@ def _cited(loaded: Loaded, languages: Sequence[str], problems: Problems) -> list
     name = str(loaded.submission.template or DEFAULT_TEMPLATE)
     for language in languages:
         templates = Templates(loaded.folder)
-        values = Values(loaded, language, templates.seals, problems, True).all()
+        values = Values(loaded, language, templates.seals, problems, draft=True).all()
         filled = templates.fill(name, values, loaded.submission.place, problems)
         if filled is not None:
             reader = Reader(language, loaded.folder, templates.seals, problems)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from namens.citations.engine import format_notes
 from namens.citations.evidence import Result
@@ -39,7 +38,7 @@ def annex(loaded: Loaded, letter: Letter, results: Sequence[Result]) -> Letter:
             blocks.append(Heading(2, (Text(result.claim.heading or argument),)))
         blocks += _claim(loaded, letter, result, sources)
     values = {**letter.values, "title": title, "subject": title}
-    return replace(letter, title=title, blocks=tuple(blocks), notes=(), values=values)
+    return letter._replace(title=title, blocks=tuple(blocks), notes=(), values=values)
 
 
 def _sources(loaded: Loaded, language: str, results: Sequence[Result]) -> dict[str, tuple[Run, ...]]:

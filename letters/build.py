@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -125,7 +124,7 @@ def _docx(letter: Letter, loaded: Loaded | None, problems: Problems) -> bytes:
 
     letterhead = loaded.letterhead if loaded else None
     if problems.errors:  # this letter will not be written, but the faults of its letterhead are said too
-        letter = replace(letter, blocks=(), notes=())
+        letter = letter._replace(blocks=(), notes=())
     shown = letterhead.relative_to(loaded.folder).as_posix() if loaded and letterhead else ""
     return write_docx(letter, letterhead, problems, shown=shown)
 

@@ -56,7 +56,7 @@ def _letter(
 
         asked = ask_ahead(loaded, language, engine)
     templates = Templates(loaded.folder)
-    values = Values(loaded, language, templates.seals, problems, draft, printed).all()
+    values = Values(loaded, language, templates.seals, problems, draft=draft, printed=printed).all()
     name = submission.template if submission.template is not None else DEFAULT_TEMPLATE
     place = submission.template.place if submission.template is not None else submission.place
     filled = templates.fill(str(name), values, place, problems)

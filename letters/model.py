@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -215,8 +214,7 @@ class Note(NamedTuple):
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """A whole letter in one language, ready to be written in any format.
 
     `values` fill the tags of a letterhead (`{{ sender.name }}`): dotted name → characters. `labels` are the
@@ -230,6 +228,6 @@ class Letter:
     date: dt.date
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
-    values: Mapping[str, str] = field(default_factory=dict)
-    labels: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
+    labels: Mapping[str, str] = {}
     draft: bool = False

@@ -80,7 +80,7 @@ def _in_templates(loaded: Loaded, problems: Problems) -> Iterator[Read]:
     name = str(loaded.submission.template or DEFAULT_TEMPLATE)
     for language in chosen_languages(loaded, ()):
         templates = Templates(loaded.folder)
-        values = Values(loaded, language, templates.seals, problems, True).all()
+        values = Values(loaded, language, templates.seals, problems, draft=True).all()
         filled = templates.fill(name, values, loaded.submission.place, problems)
         if filled is not None:
             reader = Reader(language, loaded.folder, templates.seals, problems)

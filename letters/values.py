@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from namens.arguments.argument import Argument
@@ -23,16 +22,21 @@ from namens.workspace.problems import Problems
 from namens.workspace.sourced import Sourced
 
 
-@dataclass(slots=True)
 class Values:
     """Makes the values of one language. A missing translation is a problem; in a draft it is a marked gap."""
 
-    loaded: Loaded
-    language: str
-    seals: Seals
-    problems: Problems
-    draft: bool
-    printed: Printed | None = None  # None: everybody who is listed
+    def __init__(
+        self,
+        loaded: Loaded,
+        language: str,
+        seals: Seals,
+        problems: Problems,
+        *,
+        draft: bool,
+        printed: Printed | None = None,  # None: everybody who is listed
+    ) -> None:
+        self.loaded, self.language, self.seals = loaded, language, seals
+        self.problems, self.draft, self.printed = problems, draft, printed
 
     def all(self) -> dict[str, Any]:
         """Every value by the name that templates use."""

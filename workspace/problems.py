@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 # Control characters and breaks, directions (U+202A to U+202E, U+2066 to U+2069), surrogates, noncharacters.
@@ -40,15 +39,14 @@ class Problem(NamedTuple):
         return _UNPRINTABLE.sub(lambda found: ascii(found.group())[1:-1], line)
 
 
-@dataclass(slots=True)
 class Problems:
     """All faults of one run; warnings travel beside them and stop nothing."""
 
-    found: list[Problem] = field(default_factory=list)
-    _seen: set[Problem] = field(default_factory=set, init=False, repr=False, compare=False)
+    __slots__ = ("_seen", "found")
 
-    def __post_init__(self) -> None:
-        self._seen.update(self.found)
+    def __init__(self, found: Iterable[Problem] = ()) -> None:
+        self.found = [*found]
+        self._seen = {*self.found}
 
     def add(self, place: Place, message: str) -> None:
         """Collect a fault that stops the build."""

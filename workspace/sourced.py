@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from namens.workspace.problems import Place
@@ -12,12 +11,11 @@ from namens.workspace.problems import Place
 _LINE_ENDS = re.compile("\r\n?|\n")
 
 
-@dataclass(frozen=True)
 class SourceFile:
     """A file as it was read: `name` relative to the submission's folder, with forward slashes."""
 
-    name: str
-    text: str = field(repr=False)
+    def __init__(self, name: str, text: str) -> None:
+        self.name, self.text = name, text
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -91,7 +89,8 @@ def _offsets(value: Sourced) -> list[int]:
 # YAML's white space (YAML 1.1, section 4.2, which PyYAML reads): a no-break space, say, is none.
 _BREAK = "(?:\r\n|[\r\n\x85\u2028\u2029])"
 _BREAKS = re.compile(_BREAK)
-_WORD = re.compile("[^ \t\r\n\x85\u2028\u2029]+")
+_WORD = "[^ \t\r\n\x85\u2028\u2029]+"
+_WORDS = re.compile(f"{_WORD}(?: {_WORD})*")  # of one line, a space between them
 _SPACES = re.compile("[ \t\r\n\x85\u2028\u2029]+")
 # An anchor (`&name`) or a tag (`!!str`) before the scalar, which YAML counts as its beginning.
 _PROPERTIES = re.compile(rf"(?:[&!]\S*(?:[ \t]|{_BREAK}|#[^\r\n\x85\u2028\u2029]*)*)*")
@@ -111,10 +110,11 @@ def _block_offsets(raw: str, value: str) -> list[int]:
             written = gap.group() if gap else ""
             offsets += _gap_offsets(raw, position, raw_end, written)
             index, position = index + len(written), raw_end
-        if word := _WORD.match(value, index):
-            length = len(word.group())
-            offsets += range(position, position + length)
-            index, position = index + length, position + length
+        words = _WORDS.match(raw, position)
+        left = len(value) - index
+        length = min(words.end() - position, left) if words else left  # there are always words
+        offsets += range(position, position + length)
+        index, position = index + length, position + length
     return [*offsets, min(position, len(raw))]
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from namens.letters.docx import styles, tables
 from namens.letters.docx.inlines import PLAIN, Look, Piece, RunWriter, in_language, pieces
@@ -39,8 +38,7 @@ _LINE_ROLES: Final = frozenset(styles.ROLES) - {"requests"}  # a list in these i
 _KEPT_ROLES: Final = frozenset({"closing", "signature"})
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What a block's place in the letter means for it; lengths in twips."""
 
     width: int
@@ -108,7 +106,7 @@ class BodyWriter:
         shape, inner = self._list_shape(block, here)
         for number, item in enumerate(block.items, 1):
             if number == len(block.items) and len(item) == 1 and not here.tight:
-                shape = replace(shape, contextual=False)  # space after the last, unless a tight list goes on
+                shape = shape._replace(contextual=False)  # space after the last, unless a tight list goes on
             self._item(parent, item, shape, inner)
 
     def _list_shape(self, block: ItemList, here: Surroundings) -> tuple[Shape, Surroundings]:
@@ -121,7 +119,7 @@ class BodyWriter:
             else self._numbering.unordered(visible=not lines)
         )
         base = here.indent or (INDENT if here.style == styles.QUOTE else 0)
-        inner = here if lines else replace(here, level=level + 1, indent=base, tight=block.tight)
+        inner = here if lines else here._replace(level=level + 1, indent=base, tight=block.tight)
         style = styles.NUMBERS if block.ordered else styles.BULLETS
         shape = Shape(
             self._sheet.id(style if here.style == styles.BODY else here.style),
@@ -140,7 +138,7 @@ class BodyWriter:
             return
         first, *others = block.lines
         shape, inner = self._list_shape(ItemList((), ordered=False), here)
-        end = shape if here.tight else replace(shape, contextual=False)  # space after the last
+        end = shape if here.tight else shape._replace(contextual=False)  # space after the last
         bookmark_id, bookmark = self._record.names(name_rows(block))
         begun = self._line(parent, first, shape if others else end, inner)
         begun.insert(1, begun.makeelement(_START, {ID: bookmark_id, NAME: bookmark}))
@@ -151,20 +149,20 @@ class BodyWriter:
         SubElement(last, _END, {ID: bookmark_id})
 
     def _line(self, parent: Element, text: str, shape: Shape, here: Surroundings) -> Element:
-        paragraph = self._put(parent, replace(shape, space_before=_space_before(parent)), here)
+        paragraph = self._put(parent, shape._replace(space_before=_space_before(parent)), here)
         self._runs.write(paragraph, self._pieces((Text(text),), here), here.width - here.left)
         return paragraph
 
     def _item(self, parent: Element, item: tuple[Block, ...], shape: Shape, here: Surroundings) -> None:
         first = item[0] if item and isinstance(item[0], Paragraph) else Paragraph(())
-        shape = replace(shape, space_before=_space_before(parent))
+        shape = shape._replace(space_before=_space_before(parent))
         self._paragraph(parent, self._pieces(first.inlines, here), shape, here)
         self.write(parent, item[1:] if item and item[0] is first else item, here)
 
     def _quote(self, parent: Element, block: BlockQuote, here: Surroundings) -> None:
-        inside = replace(here, style=styles.QUOTE)
+        inside = here._replace(style=styles.QUOTE)
         if here.style == styles.QUOTE or here.level:
-            inside = replace(inside, indent=here.left + INDENT, level=0)
+            inside = inside._replace(indent=here.left + INDENT, level=0)
         self.write(parent, block.blocks, inside)
 
     def _code(self, parent: Element, block: CodeBlock, here: Surroundings) -> None:
@@ -184,8 +182,7 @@ class BodyWriter:
         """A role's style and language for all inside; closing and signature stay on one page."""
         role = next((word for word in block.classes if self._sheet.role(word)), "")
         kept = role in _KEPT_ROLES
-        inside = replace(
-            here,
+        inside = here._replace(
             role=role or here.role,
             style=self._sheet.role(role) if role else here.style,
             look=in_language(here.look, block.language, self._language),
@@ -217,11 +214,11 @@ class BodyWriter:
             )
             for column, cell in enumerate(row):
                 align = _ALIGN[block.alignments[column]] if column < len(block.alignments) else ""
-                room = replace(here, width=widths[column] - 2 * tables.CELL_MARGIN, indent=0, level=0)
+                room = here._replace(width=widths[column] - 2 * tables.CELL_MARGIN, indent=0, level=0)
                 place = tables.put_cell(line, widths[column], middle=layout and tables.has_picture(row))
                 content = self._pieces(cell.inlines, here)
                 self._paragraph(
-                    place, content, replace(shape, align=align), room, _LOGO_HEIGHT if layout else 0
+                    place, content, shape._replace(align=align), room, _LOGO_HEIGHT if layout else 0
                 )
 
     def _pieces(self, inlines: Iterable[Any], here: Surroundings) -> list[Piece]:
@@ -241,9 +238,9 @@ class BodyWriter:
         """A new last paragraph, without text yet."""
         if self._break_pending:
             self._break_pending = False
-            shape = replace(shape, break_before=True)
+            shape = shape._replace(break_before=True)
         if here.look.language and right_to_left(here.look.language):
-            shape = replace(shape, right_to_left=True)
+            shape = shape._replace(right_to_left=True)
         return shape.put_paragraph(parent)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from namens.letters.docx.xml import P_PR, Element, P, SubElement, flag, put
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What a paragraph says beside its style; lengths in twips (1/20 point)."""
 
     style: str  # an id

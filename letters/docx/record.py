@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml.etree import SubElement, tostring
@@ -23,14 +22,16 @@ RECORD: Final = "urn:namens:build:1"
 BOOKMARK: Final = "_namens_"  # Word hides a bookmark whose name starts with an underscore
 
 
-@dataclass(slots=True)
 class BuildRecord:
     """Collects while the letter is written; `first_bookmark` is the highest bookmark id of the letterhead."""
 
-    first_bookmark: int
-    _paragraphs: list[tuple[str, list[Piece]]] = field(default_factory=list)
-    _names: dict[str, list[list[Piece]]] = field(default_factory=dict)
-    _notes: list[tuple[Note, list[Piece]]] = field(default_factory=list)
+    __slots__ = ("_names", "_notes", "_paragraphs", "first_bookmark")
+
+    def __init__(self, first_bookmark: int) -> None:
+        self.first_bookmark = first_bookmark
+        self._paragraphs: list[tuple[str, list[Piece]]] = []
+        self._names: dict[str, list[list[Piece]]] = {}
+        self._notes: list[tuple[Note, list[Piece]]] = []
 
     def paragraph(self, row: list[Piece]) -> tuple[str, str]:
         """The id and the name of the bookmark of the next paragraph, which holds this row."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from typing import NamedTuple
 
 # A plain value ends before a bracket, as the next words' attributes begin there: no text is walked twice.
 _PART = re.compile(
@@ -11,12 +12,11 @@ _PART = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Attributes:
+class Attributes(NamedTuple):
     """Classes and pairs, in the order in which they were written."""
 
     classes: tuple[str, ...] = ()
-    pairs: dict[str, str] = field(default_factory=dict)
+    pairs: Mapping[str, str] = {}
 
     @property
     def language(self) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
@@ -39,13 +38,13 @@ _BRACKETED = re.compile(r"\[([^\[\]\s@]+)\]")
 SPAN_CLASSES = ("small-caps", "superscript", "subscript")
 
 
-@dataclass(slots=True)
 class InlineBuilder:
     """Builds the inlines of one block. `offsets`: where each character of its content stands in the Markdown."""
 
-    reader: Reader
-    source: MarkdownSource
-    offsets: list[int]
+    __slots__ = ("offsets", "reader", "source")
+
+    def __init__(self, reader: Reader, source: MarkdownSource, offsets: list[int]) -> None:
+        self.reader, self.source, self.offsets = reader, source, offsets
 
     def origin(self, start: int, end: int) -> Origin:
         """Where the content from *start* to *end* came from."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from namens.citations.notes import CitationGroup
@@ -42,16 +41,16 @@ def author_place(number: int, origin: Origin) -> Span:
     return Span((), classes=(AUTHOR, str(number)), origin=origin)
 
 
-@dataclass(slots=True)
 class OpenNote:
     """A hand-written note whose words are being read; `begins`: where they begin in their block."""
 
-    number: int
-    origin: Origin
-    begins: int
-    groups: list[CitationGroup] = field(default_factory=list)
-    keys: list[CitedKey] = field(default_factory=list)
-    nested: int = 0  # notes inside it, which are refused
+    __slots__ = ("begins", "groups", "keys", "nested", "number", "origin")
+
+    def __init__(self, number: int, origin: Origin, begins: int) -> None:
+        self.number, self.origin, self.begins = number, origin, begins
+        self.groups: list[CitationGroup] = []
+        self.keys: list[CitedKey] = []
+        self.nested = 0  # notes inside it, which are refused
 
     def written(self, inlines: tuple[Inline, ...], *, no_ibid: bool) -> RawNote:
         """The note, now that its words are known."""
@@ -59,13 +58,15 @@ class OpenNote:
         return RawNote(self.number, groups, keys, self.origin, inlines, written=True, no_ibid=no_ibid)
 
 
-@dataclass(slots=True)
 class NoteCollector:
     """The notes of a letter, numbered in reading order."""
 
-    notes: list[RawNote] = field(default_factory=list)
-    bracketed: list[tuple[str, Place]] = field(default_factory=list)  # `[word]` in running text
-    _reserved: int = 0
+    __slots__ = ("_reserved", "bracketed", "notes")
+
+    def __init__(self) -> None:
+        self.notes: list[RawNote] = []
+        self.bracketed: list[tuple[str, Place]] = []  # `[word]` in running text
+        self._reserved = 0
 
     def reserve(self) -> int:
         """The number of the note that begins here."""

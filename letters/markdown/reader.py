@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from markdown_it.token import Token
 
 from namens.letters.markdown.attributes import Attributes
 from namens.letters.markdown.blocks import BlockBuilder
-from namens.letters.markdown.definitions import Environment, check_definitions, new_environment
+from namens.letters.markdown.definitions import check_definitions, new_environment
 from namens.letters.markdown.inlines import InlineBuilder
 from namens.letters.markdown.raw_notes import NoteCollector, OpenNote
 from namens.letters.markdown.sources import AuthorText, MarkdownSource
@@ -31,20 +30,22 @@ if TYPE_CHECKING:
 _markdown = cache(parser)
 
 
-@dataclass(slots=True)
 class Reader:
-    """Reads one letter; notes are numbered in the order in which they are met."""
+    """Reads one letter; notes are numbered in the order in which they are met.
 
-    language: str
-    folder: Path
-    seals: Seals
-    problems: Problems
-    notes: NoteCollector = field(default_factory=NoteCollector)
-    opened: OpenNote | None = None
-    content: str = ""  # of the block whose inlines are being read
-    environment: Environment = field(default_factory=new_environment)  # of the text that is being read
-    notes_language: str = ""  # where it differs from the letter's
-    _laws: Laws | None = None
+    `notes_language` is said where it differs from the letter's.
+    """
+
+    def __init__(
+        self, language: str, folder: Path, seals: Seals, problems: Problems, notes_language: str = ""
+    ) -> None:
+        self.language, self.notes_language = language, notes_language
+        self.folder, self.seals, self.problems = folder, seals, problems
+        self.notes = NoteCollector()
+        self.opened: OpenNote | None = None
+        self.content = ""  # of the block whose inlines are being read
+        self.environment = new_environment()  # of the text that is being read
+        self._laws: Laws | None = None
 
     @property
     def markdown(self) -> MarkdownIt:

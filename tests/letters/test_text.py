@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -165,7 +164,7 @@ def test_the_letterhead_comes_first_and_a_draft_says_so() -> None:
         paragraph("a"), notice="Voorbeeld", sender_name="Amnesty", sender_address="Gracht 1\n1000 AA"
     )
     assert write_text(head) == b"Voorbeeld\n\nAmnesty\nGracht 1\n1000 AA\n\na\n"
-    assert write_text(replace(letter(paragraph("a")), draft=True)) == b"Concept\n\na\n"
+    assert write_text(letter(paragraph("a"))._replace(draft=True)) == b"Concept\n\na\n"
 
 
 def test_a_letter_that_names_its_sender_does_not_get_the_letterheads_too() -> None:
