@@ -5,7 +5,7 @@ RUN := $(UV) run --no-sync
 EXAMPLE := examples/emotion-recognition
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench system sync clean
+.PHONY: help demo test check templates bench system sync clean
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -36,6 +36,9 @@ check: sync system ## ruff, format, mypy, imports, tests
 	$(RUN) mypy tests benchmarks
 	$(RUN) lint-imports
 	$(RUN) pytest
+
+templates: sync ## the shipped letter's template, compiled
+	$(RUN) python -m namens.templates.ready > templates/letter.compiled
 
 bench: sync ## time whole processes beside pandoc
 	$(RUN) python -m benchmarks

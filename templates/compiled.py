@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
+from namens.templates.ready import ready_code
 from namens.workspace import cache
 
 _KIND = "templates"
@@ -19,6 +20,15 @@ class Compiled(BytecodeCache):
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """A name that differs with the template's file, Jinja's version and our own rewriting of templates."""
         return cache.fingerprint(name, filename or "", *_makers())
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """The code that is kept; of the shipped letter the code that came with it, which is kept then."""
+        bucket = super().get_bucket(environment, name, filename, source)
+        if bucket.code is None:
+            bucket.code = ready_code(name, filename or "", source)
+            if bucket.code is not None:
+                self.dump_bytecode(bucket)
+        return bucket
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what was kept, if it fits."""
