@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from functools import cache
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -44,6 +45,8 @@ class Engine:
     def __init__(self) -> None:
         import subprocess
 
+        self._settled = threading.Event()
+        self._asked = False
         flags = int(getattr(subprocess, "CREATE_NO_WINDOW", 0))  # Windows only
         try:
             self._process: subprocess.Popen[bytes] | None = subprocess.Popen(
@@ -67,9 +70,15 @@ class Engine:
         """Whether it still waits for its document."""
         return self._process is not None
 
+    def was_asked(self) -> bool:
+        """Wait until it gets its document, or is closed without one; whether it got one."""
+        self._settled.wait()
+        return self._asked
+
     def close(self) -> None:
         """Stop the process if it still waits; nothing is left behind."""
         process, self._process = self._process, None
+        self._settled.set()
         if process is not None:
             process.kill()
             process.communicate()
@@ -81,6 +90,8 @@ class Engine:
         process, self._process = self._process, None
         if process is None:
             raise EngineError("this pandoc was used already; start another one.")
+        self._asked = True
+        self._settled.set()
         try:
             answer, noise = process.communicate(document, timeout=limit)
         except subprocess.TimeoutExpired:

@@ -48,7 +48,7 @@ def build(request: Request, engine: Engine | None = None) -> Built:
     """
     problems = Problems()
     if engine is not None:
-        _import_ahead(request.formats)
+        _import_ahead(request.formats, engine)
     loaded = _loaded(request, problems)
     letters = (
         compose(
@@ -77,10 +77,15 @@ def _loaded(request: Request, problems: Problems) -> Loaded | None:
     return with_supporters(loaded, problems) if loaded else None
 
 
-def _import_ahead(formats: Sequence[str]) -> None:
+def _import_ahead(formats: Sequence[str], engine: Engine) -> None:
     """Import what writes the DOCX while the citation engine works and this process would wait."""
+
+    def when_asked() -> None:
+        if engine.was_asked():
+            import_module("namens.letters.docx.writer")
+
     if {"docx", "pdf"} & set(formats):
-        threading.Thread(target=import_module, args=("namens.letters.docx.writer",)).start()
+        threading.Thread(target=when_asked).start()
 
 
 def check(request: Request) -> Problems:

@@ -13,7 +13,7 @@ from namens.citations.engine import format_notes
 from namens.citations.entries import Entry
 from namens.citations.notes import NoteRequest
 from namens.citations.pandoc import Engine, EngineError
-from namens.citations.styles import StyleError
+from namens.citations.styles import Style, StyleError
 from namens.letters.cite import notes_language, requests_of
 from namens.letters.load import Loaded
 from namens.letters.markdown.reader import Reader
@@ -23,8 +23,12 @@ from namens.workspace.localised import Localised
 from namens.workspace.problems import Problems
 
 
-def ask_ahead(loaded: Loaded, language: str, engine: Engine) -> threading.Thread:
-    """Ask *engine* for the notes as the shipped template will order them; join the thread before asking again."""
+def ask_ahead(loaded: Loaded, language: str, engine: Engine) -> threading.Thread | None:
+    """Ask *engine* for the notes as the shipped template will order them; join the thread before asking again.
+
+    Gives back when the question is out: two threads that both reckon take turns, and the engine would wait for its
+    question all the longer. None where there is nothing to ask.
+    """
     unsaid = Problems()  # said with their place when the letter itself is read
     reader = Reader(language, loaded.folder, Seals(), unsaid)
     for argument in loaded.arguments:
@@ -34,8 +38,12 @@ def ask_ahead(loaded: Loaded, language: str, engine: Engine) -> threading.Thread
     requests, keys = requests_of(reader.notes)
     known = [key for key in keys if key in loaded.library]
     entries = loaded.library.entries(known) if len(known) == len(keys) else {}
-    thread = threading.Thread(target=_ask, args=(loaded, requests, entries, language, engine))
+    if loaded.style is None or not entries:
+        return None
+    spoken = notes_language(loaded, language)
+    thread = threading.Thread(target=_ask, args=(requests, entries, loaded.style, spoken, engine))
     thread.start()
+    engine.was_asked()
     return thread
 
 
@@ -47,9 +55,7 @@ def _read(reader: Reader, loaded: Loaded, *texts: Localised | None) -> None:
 
 
 def _ask(
-    loaded: Loaded, requests: list[NoteRequest], entries: dict[str, Entry], language: str, engine: Engine
+    requests: list[NoteRequest], entries: dict[str, Entry], style: Style, language: str, engine: Engine
 ) -> None:
-    if loaded.style is None or not entries:
-        return
     with contextlib.suppress(EngineError, StyleError):  # met again, and said, when the notes are asked for
-        format_notes(requests, entries, loaded.style, notes_language(loaded, language), engine)
+        format_notes(requests, entries, style, language, engine)
