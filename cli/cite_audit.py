@@ -11,7 +11,7 @@ import typer
 from namens.cli import printing
 from namens.cli.cite_base import problems_in_json
 from namens.cli.options import In, Json
-from namens.cli.printing import printable
+from namens.workspace.problems import printable
 
 if TYPE_CHECKING:
     from namens.citations.audit import Finding

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from namens.cli import printing
-from namens.cli.printing import printable
+from namens.workspace.problems import printable
 
 if TYPE_CHECKING:
     from namens.citations.intake.rows import Row

@@ -12,7 +12,7 @@ import typer
 from namens.cli import printing
 from namens.cli.cite_base import USUAL, Base, base_of, end, row_as_json
 from namens.cli.options import In, Json
-from namens.cli.printing import printable
+from namens.workspace.problems import printable
 
 if TYPE_CHECKING:
     from namens.citations.intake.importing import Added, Duplicate, Input, Report

@@ -10,7 +10,7 @@ import typer
 from namens.cli import printing
 from namens.cli.cite_base import Base, Key, base_of, end, row_as_json, unknown_key
 from namens.cli.options import In, Json
-from namens.cli.printing import printable
+from namens.workspace.problems import printable
 
 if TYPE_CHECKING:
     from namens.citations.entries import Entry

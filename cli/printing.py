@@ -16,10 +16,6 @@ from namens.workspace.problems import Problem
 
 # DEL and C1, which JSON allows as they are: a terminal takes them for commands
 _STEERING = re.compile("[\x7f-\x9f]")
-# C0, C1, what breaks a line or turns its direction, noncharacters
-_UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
 _PIECES = 10_000  # of JSON that are written at once
 
 
@@ -64,11 +60,6 @@ def problems_as_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
         }
         for problem in problems
     ]
-
-
-def printable(text: str) -> str:
-    """*text* without characters that steer a terminal or end a line: they are shown as escapes."""
-    return _UNPRINTABLE.sub(lambda found: ascii(found.group())[1:-1], text)
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -9,8 +9,8 @@ import typer
 
 from namens.cli import printing
 from namens.cli.options import In
-from namens.cli.printing import printable
 from namens.cli.sign_desk import said
+from namens.workspace.problems import printable
 
 
 def add(

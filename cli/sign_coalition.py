@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from namens.cli import printing
-from namens.cli.printing import printable
+from namens.workspace.problems import printable
 
 if TYPE_CHECKING:
     from namens.coalitions.signoffs import StoreError

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from namens.cli import printing
-from namens.cli.printing import printable
 from namens.cli.sign_coalition import store_refused
+from namens.workspace.problems import printable
 
 if TYPE_CHECKING:
     from namens.signing.desk import Desk

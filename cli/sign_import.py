@@ -12,8 +12,8 @@ import typer
 
 from namens.cli import printing
 from namens.cli.options import In, Json
-from namens.cli.printing import printable
 from namens.cli.sign_coalition import coalition_path, stores_of
+from namens.workspace.problems import printable
 
 if TYPE_CHECKING:
     from namens.coalitions.intake.deciding import Duplicate

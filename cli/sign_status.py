@@ -9,8 +9,8 @@ import typer
 
 from namens.cli import printing
 from namens.cli.options import In, Json
-from namens.cli.printing import printable
 from namens.cli.sign_desk import desk_of, said, signatory_of
+from namens.workspace.problems import printable
 
 if TYPE_CHECKING:
     from namens.signing.desk import Desk

@@ -8,9 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 # Control characters and breaks, directions (U+202A to U+202E, U+2066 to U+2069), surrogates, noncharacters.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
+_UNPRINTABLE = "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 
 
 class Place(NamedTuple):
@@ -35,8 +33,13 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """One line: `file:line:column: message`; what would break or turn the line is shown as an escape."""
-        line = f"{self.place}: {'warning: ' if self.warning else ''}{self.message}"
-        return _UNPRINTABLE.sub(lambda found: ascii(found.group())[1:-1], line)
+        return printable(f"{self.place}: {'warning: ' if self.warning else ''}{self.message}")
+
+
+def printable(text: str) -> str:
+    """*text* without characters that steer a terminal or end a line: they are shown as escapes."""
+    # compiled when there is something to print, as most builds have nothing to say
+    return re.sub(_UNPRINTABLE, lambda found: ascii(found.group())[1:-1], text)
 
 
 class Problems:

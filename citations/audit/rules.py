@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from namens.citations.audit.findings import Finding
 from namens.workspace.problems import Place, Problems, did_you_mean
 from namens.workspace.scalars import Text
 from namens.workspace.schema import Field, MapOf, Record
 from namens.workspace.sourced import Sourced
+
+if TYPE_CHECKING:
+    from namens.citations.audit.findings import Finding
 
 RULES: Mapping[str, str] = {
     "broken": "an entry whose form is broken, so that it, or a part of it, is not read",
