@@ -21,7 +21,13 @@ def check_alone(arguments: Iterable[Argument], folder: Path, library: Library, p
             for text in localised.texts():
                 reader = Reader("", folder, Seals(), problems)
                 reader.blocks(AuthorText(text))
-                check_keys(reader.notes, library, problems)
+                check_sources(reader.notes, library, problems)
+
+
+def check_sources(collected: NoteCollector, library: Library, problems: Problems) -> None:
+    """Each citation whose source is not there, or is broken."""
+    check_keys(collected, library, problems)
+    library.entries([cited.key for note in collected.notes for cited in note.keys])
 
 
 def check_keys(collected: NoteCollector, library: Library, problems: Problems) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from namens.citations.pandoc import Engine
-from namens.letters.alone import check_alone
+from namens.letters.alone import check_alone, check_sources
 from namens.letters.cite import formatted_notes, with_authors
 from namens.letters.letterhead_values import letterhead_values
 from namens.letters.load import Loaded
@@ -16,7 +16,7 @@ from namens.letters.signatures import Printed, printed_names
 from namens.letters.submission import DEFAULT_TEMPLATE, Submission
 from namens.letters.values import Values
 from namens.templates.fill import Templates
-from namens.workspace.problems import Problems
+from namens.workspace.problems import Place, Problems
 
 
 def compose(
@@ -37,7 +37,8 @@ def compose(
     return [
         letter
         for language in chosen
-        if (letter := _letter(loaded, language, problems, draft, engine, printed.get(language))) is not None
+        if (letter := _letter(loaded, language, problems, draft, engine, printed.get(language), final))
+        is not None
     ]
 
 
@@ -48,6 +49,7 @@ def _letter(
     draft: bool,
     engine: Engine | None,
     printed: Printed | None,
+    final: bool,
 ) -> Letter | None:
     submission = loaded.submission
     asked = None
@@ -60,12 +62,19 @@ def _letter(
     name = submission.template if submission.template is not None else DEFAULT_TEMPLATE
     place = submission.template.place if submission.template is not None else submission.place
     filled = templates.fill(str(name), values, place, problems)
-    if filled is None:
+    templates.warn_of_losses(str(name), problems)
+    if filled is not None and not filled.text.strip():
+        problems.add(Place(templates.shown(str(name))), "the template prints nothing, so there is no letter.")
+    shown = filled or templates.with_gaps
+    if shown is None:
         check_alone(loaded.arguments, loaded.folder, loaded.library, problems)
         return None
     reader = Reader(language, loaded.folder, templates.seals, problems)
     reader.notes_language = str(submission.citation_language or "")
-    blocks = reader.blocks(TemplateText(filled, templates.shown(str(name)), templates.sources))
+    blocks = reader.blocks(TemplateText(shown, templates.shown(str(name)), templates.sources))
+    if filled is None:  # what is wrong beside its gaps is said in the same run
+        check_sources(reader.notes, loaded.library, problems)
+        return None
     if asked is not None:
         asked.join()
     formatted = formatted_notes(loaded, reader.notes, language, problems, engine)
@@ -73,7 +82,7 @@ def _letter(
         return None
     notes, authors = formatted
     flat = letterhead_values(values)
-    return Letter(
+    letter = Letter(
         language=language,
         title=flat["title"]
         if submission.title.in_language(language, submission.first)
@@ -86,6 +95,11 @@ def _letter(
         labels={key.removeprefix("label."): words for key, words in flat.items() if key.startswith("label.")},
         draft=draft,
     )
+    if printed is not None and printed.reservations:
+        from namens.letters.reservations import Printout, check_reservations
+
+        check_reservations(Printout(letter, templates, str(name), values, filled), problems, final=final)
+    return letter
 
 
 def _first_title(submission: Submission) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from namens.templates.errors import TemplateProblem
@@ -24,15 +23,18 @@ _LOOKED_AT_A_ROUND = 50  # items that are looked at for the lists in them
 _LOOK = 32  # rounds between two looks at the clock
 
 
-@dataclass(slots=True)
 class Budget:
     """Counted before it is timed: the same template fails on every machine, or on none."""
 
-    rounds: int = MAX_ROUNDS
-    printed: int = MAX_PRINTED
-    deadline: float = 0.0
-    next_look: int = MAX_ROUNDS
-    sizes: Sizes = field(default_factory=Sizes)
+    __slots__ = ("deadline", "next_look", "printed", "rounds", "sizes")
+
+    def __init__(
+        self, rounds: int = MAX_ROUNDS, printed: int = MAX_PRINTED, sizes: Sizes | None = None
+    ) -> None:
+        self.rounds = self.next_look = rounds
+        self.printed = printed
+        self.deadline = 0.0
+        self.sizes = sizes if sizes is not None else Sizes()
 
     def tick(self, printed: int = 0) -> bool:
         """One more round of a loop or call, which prints *printed* characters of the template's own. True."""

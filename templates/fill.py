@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -9,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from jinja2 import FunctionLoader, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import FunctionLoader, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
 from namens.templates.bounds import MAX_PRINTED
@@ -54,6 +55,7 @@ class Templates:
     def __init__(self, folder: Path) -> None:
         self.folder, self.seals = folder, Seals()
         self.sources: dict[str, str] = {}
+        self.with_gaps: Filled | None = None  # where names are unknown, and all else could be filled
         self.sandbox = Sandbox(self.seals, FunctionLoader(self._load), Compiled())
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
@@ -97,10 +99,21 @@ class Templates:
         found = {path.name for folder in folders for path in folder.glob("*.md.j2")}
         return sorted(found - {INVITATION})
 
+    def warn_of_losses(self, name: str, problems: Problems) -> None:
+        """What a template of one's own holds and never prints, since the one that it extends has no place for it."""
+        shown = self.shown(name)
+        if shown.startswith("templates/") and "{% extends" in self.sources.get(shown, ""):
+            from namens.templates.blocks import lost
+
+            problems.extend(lost(name, self._load, self.sandbox))
+
     def fill(self, name: str, values: Mapping[str, Any], asked: Place, problems: Problems) -> Filled | None:
-        """The template *name* (asked for at *asked*) filled with *values*, or None and a problem."""
+        """The template *name* (asked for at *asked*) filled with *values*, or None and a problem.
+
+        Where it asks for names that nobody gave, all of them are said; `with_gaps` is then what the rest prints.
+        """
         try:
-            return self._render(name, values)
+            return self._render(self.sandbox, name, values)
         except TemplateNotFound as error:
             hint = did_you_mean(str(error.name), self.names())
             problems.add(
@@ -129,9 +142,10 @@ class Templates:
             problems.add(
                 Place(self.shown(name)), "the template has more blocks inside blocks than can be read."
             )
+        except UndefinedError as error:
+            self._say_unknown(error, name, values, problems)
         except TemplateError as error:
-            words = self._words(error, values)
-            problems.add(self._place(error, name, own=words.endswith(_IMPORTED)), words)
+            problems.add(self._place(error, name), str(error))
         except Exception as error:
             if _is_ours(error):
                 raise
@@ -140,15 +154,45 @@ class Templates:
             )
         return None
 
-    def _render(self, name: str, values: Mapping[str, Any]) -> Filled:
+    def _say_unknown(
+        self, error: UndefinedError, name: str, values: Mapping[str, Any], problems: Problems
+    ) -> None:
+        """Each name that nobody gave: the template is filled once more, with nothing in the place of each."""
+        words = self._words(str(error), values)
+        place = self._place(error, name, own=words.endswith(_IMPORTED))
+        problems.add(self._column(place, words), words)
+        if words.endswith(_IMPORTED):
+            return
+        from namens.templates.unknown import Noted, noting
+
+        notes: list[Noted] = []
+        sandbox = Sandbox(self.seals, FunctionLoader(self._load), Compiled(), noting(notes))
+        with contextlib.suppress(Exception):  # what else is wrong is said when the names are mended
+            self.with_gaps = self._render(sandbox, name, values)
+        for note in notes:
+            if note.template not in self.sources:
+                continue
+            said = self._words(note.message, values)
+            problems.add(self._column(Place(note.template, note.line), said), said)
+
+    def _column(self, place: Place, words: str) -> Place:
+        """*place* with the column of the name that *words* say, where it stands once in the line."""
+        lines = self.sources.get(place.file, "").splitlines()
+        named = re.search("'([^']*)'", words)
+        if named is None or not 0 < place.line <= len(lines):
+            return place
+        found = [*re.finditer(rf"(?<!\w){re.escape(named[1])}(?!\w)", lines[place.line - 1])]
+        return place._replace(column=found[0].start() + 1) if len(found) == 1 else place
+
+    def _render(self, sandbox: Sandbox, name: str, values: Mapping[str, Any]) -> Filled:
         pieces, length = [], 0
-        for piece in self.sandbox.get_template(name).generate(**values):
+        for piece in sandbox.get_template(name).generate(**values):
             pieces.append(piece)
             length += len(piece)
             if length > MAX_PRINTED:
                 raise TemplateProblem(f"prints more than {MAX_PRINTED:,} characters. Does a loop ever end?")
         text = "".join(pieces)
-        self.sandbox.printed(Markup(text))  # noqa: S704 (whole seals only: no block was taken apart)
+        sandbox.printed(Markup(text))  # noqa: S704 (whole seals only: no block was taken apart)
         return _without_marks(text, self.seals)
 
     def _syntax(self, error: TemplateSyntaxError) -> str:
@@ -158,8 +202,8 @@ class Templates:
             return f"there is no {found[1]} '{found[2]}'.{did_you_mean(found[2], known)}"
         return message
 
-    def _words(self, error: Exception, values: Mapping[str, Any]) -> str:
-        message = str(error)
+    def _words(self, message: str, values: Mapping[str, Any]) -> str:
+        message = self.seals.literal(message)
         if not message.startswith("there is no value '"):
             return message
         name = message.split("'")[1]

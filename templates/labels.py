@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -29,8 +30,8 @@ class Labels:
         self._shipped: Mapping[str, Localised] = shipped
         self._own: Mapping[str, Localised] = own or {}
         for label, text in self._own.items():
-            if label not in shipped and (hint := did_you_mean(label, shipped)):
-                problems.warn(text.place, f"no shipped template prints the label '{label}'.{hint}")
+            if label not in shipped and (hint := did_you_mean(label, shipped)) and not _asked(folder, label):
+                problems.warn(text.place, f"no template prints the label '{label}'.{hint}")
 
     @property
     def languages(self) -> list[str]:
@@ -83,6 +84,17 @@ class Labels:
             if found is not None:
                 words[label] = found
         return words
+
+
+def _asked(folder: Path, label: str) -> bool:
+    """Whether a template of the submission's own has the word *label* in it."""
+    unsaid = Problems()  # whether it can be read is said when it is filled
+    texts = (
+        read_text(path, path.name, unsaid)
+        for path in (folder / "templates").glob("*.j2")
+        if own_file(folder, f"templates/{path.name}", unsaid)
+    )
+    return any(text is not None and re.search(rf"\b{re.escape(label)}\b", text.text) for text in texts)
 
 
 def _shipped(problems: Problems) -> Mapping[str, Localised]:

@@ -55,12 +55,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(["+", "*", "%", "**", "//", "-", "/"])
 
-    def __init__(self, seals: Seals, loader: Any, compiled: BytecodeCache | None = None) -> None:
+    def __init__(
+        self,
+        seals: Seals,
+        loader: Any,
+        compiled: BytecodeCache | None = None,
+        unknown: type[Unknown] = Unknown,
+    ) -> None:
         super().__init__(
             loader=loader,
             bytecode_cache=compiled,
             autoescape=True,
-            undefined=Unknown,
+            undefined=unknown,
             # a function of the context is not asked while a template is compiled: seals are numbered anew each run
             finalize=pass_context(lambda _, value: self._finalized(value)),
             trim_blocks=True,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple, SupportsIndex
 from urllib.parse import quote
 
@@ -69,13 +68,15 @@ class Sealed(str):
             yield self._seals.derive(character, self)
 
 
-@dataclass(slots=True)
 class Seals:
     """The numbered values of one letter."""
 
-    values: list[Value] = field(default_factory=list)
-    templates: dict[int, str] = field(default_factory=dict)
-    characters: int = 0
+    __slots__ = ("characters", "templates", "values")
+
+    def __init__(self) -> None:
+        self.values: list[Value] = []
+        self.templates: dict[int, str] = {}
+        self.characters = 0
 
     def seal(
         self,

@@ -161,3 +161,54 @@ def test_an_unknown_tag_in_a_letterhead_stops_the_build_with_a_suggestion(tmp_pa
     assert found.startswith("letterhead.docx")
     assert "sender.nmae" in found
     assert "sender.name" in found
+
+
+# --- what is wrong with a template of one's own is all said in one run ---
+
+
+@pytest.mark.parametrize("template", ["", "\n \n", "{# nothing #}", "{% if draft %}Draft{% endif %}"])
+def test_a_template_that_prints_nothing_makes_no_letter(tmp_path: Path, template: str) -> None:
+    folder = write(tmp_path, **{"templates/letter.md.j2": template})
+    assert problems(folder) == ["templates/letter.md.j2: the template prints nothing, so there is no letter."]
+
+
+def test_an_unknown_name_hides_nothing_that_is_wrong_beside_it(tmp_path: Path) -> None:
+    own = (
+        '{% extends "namens/letter.md.j2" %}\n'
+        "{% block salutation %}{{ too.name }} {{ title2 }}[@nope]{% endblock %}\n"
+        "{% block closing %}{{ leed.name }} <b>bold</b>{% endblock %}\n"
+    )
+    library = "@book{doe2020,\n  author = {Doe, Jane},\n  title = {A Book}\n  publisher = {P},\n  date = {2020},\n}\n"
+    argument = "id: point\ntext: A sentence.[@doe2020]\n"
+    folder = write(tmp_path, argument=argument, library=library, **{"templates/letter.md.j2": own})
+    said = "\n".join(problems(folder))
+    for word in ("2:26: there is no value 'too'", "2:41: there is no value 'title2'", "no citation 'nope'"):
+        assert word in said
+    for word in ("3:23: there is no value 'leed'", "<b>", "citations/library.bib:4"):
+        assert word in said
+
+
+def test_a_block_that_the_extended_template_does_not_have_is_warned_of(tmp_path: Path) -> None:
+    own = (
+        '{% extends "namens/letter.md.j2" %}\n'
+        "{% block signatorys %}Lost.{% endblock %}\n"
+        "Lost, too.\n"
+        "{% block closing %}{% block inner %}Kept.{% endblock %}{% endblock %}\n"
+    )
+    folder = write(tmp_path, **{"templates/letter.md.j2": own})
+    assert problems(folder) == [
+        "templates/letter.md.j2:2: warning: 'namens/letter.md.j2' has no block 'signatorys', so this one is not "
+        "printed. Did you mean 'signatories'?",
+        "templates/letter.md.j2:3: warning: words outside of every block are not printed here. Put them into one.",
+    ]
+    assert "Kept." in built_text(folder)
+
+
+def test_a_label_that_a_template_of_ones_own_prints_is_not_taken_for_another(tmp_path: Path) -> None:
+    labels = "place: {en: Exampleton}\n"
+    own = '{% extends "namens/letter.md.j2" %}{% block closing %}{{ label.place }}{% endblock %}'
+    folder = write(tmp_path, **{"templates/labels.yaml": labels})
+    assert "Did you mean 'page'?" in problems(folder)[0]
+    write(folder, **{"templates/labels.yaml": labels, "templates/letter.md.j2": own})
+    assert problems(folder) == []
+    assert "Exampleton" in built_text(folder)

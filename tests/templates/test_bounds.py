@@ -201,7 +201,7 @@ ENDLESS = {
 def test_a_template_that_never_ends_is_ended_by_counting(
     template: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    budget = Budget(rounds=100_000, printed=10_000_000, next_look=100_000)
+    budget = Budget(rounds=100_000, printed=10_000_000)
     monkeypatch.setattr("namens.templates.sandbox.Budget", lambda: budget)
     found = tried(template, {"big.j2": "abcdefghi\n" * 10_000})
     assert found.filled is None
@@ -269,7 +269,7 @@ def test_amounts_of_a_letter_s_own_are_no_sizes(template: str, text: str) -> Non
 
 
 def test_a_budget_is_counted_down() -> None:
-    budget = Budget(rounds=2, printed=10, next_look=2)
+    budget = Budget(rounds=2, printed=10)
     assert budget.tick(10)
     assert budget.tick()
     with pytest.raises(TemplateProblem, match="loops more than"):

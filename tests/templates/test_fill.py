@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from filled_templates import NAME, said, sourced, tried, tried_in
+from hypothesis import given
+from hypothesis import strategies as st
 
 from namens.templates.fill import SHIPPED, Templates
 from namens.templates.sandbox import Group
@@ -23,19 +25,19 @@ ITSELF = (
 @pytest.mark.parametrize(
     ("template", "problem"),
     [
-        ("a\nb {{ nope }}", "2: there is no value 'nope'."),
-        ("{{ organisation }}", "1: there is no value 'organisation'. Did you mean 'organisations'?"),
-        ("{{ to.nme }}", "1: there is no 'nme' here. Did you mean 'name'? Known: address, name, organisation."),
-        ("{{ to['nme'] }}", "1: there is no 'nme' here. Did you mean 'name'? Known: address, name, organisation."),
-        ("{{ to.name.nope }}", "1: a text has no 'nope'."),
-        ("{{ to.address[5] }}", "1: a list of 1 has no value '5' (the first is 0)."),
-        ("{% if nope %}a{% endif %}", "1: there is no value 'nope'."),
-        ("{% for a in nope %}{% endfor %}", "1: there is no value 'nope'."),
-        ("{{ nope ~ 'a' }}", "1: there is no value 'nope'."),
-        ("{{ [nope]|join }}", "1: there is no value 'nope'."),
-        ("{{ nope|upper }}", "1: there is no value 'nope'."),
-        ("{{ nope.name.first }}", "1: there is no value 'nope'."),
-        ("\n\n{% macro m(a) %}\n{{ a }}\n{% endmacro %}{{ m() }}", "4: there is no value 'a'."),
+        ("a\nb {{ nope }}", "2:6: there is no value 'nope'."),
+        ("{{ organisation }}", "1:4: there is no value 'organisation'. Did you mean 'organisations'?"),
+        ("{{ to.nme }}", "1:7: there is no 'nme' here. Did you mean 'name'? Known: address, name, organisation."),
+        ("{{ to['nme'] }}", "1:8: there is no 'nme' here. Did you mean 'name'? Known: address, name, organisation."),
+        ("{{ to.name.nope }}", "1:12: a text has no 'nope'."),
+        ("{{ to.address[5] }}", "1:15: a list of 1 has no value '5' (the first is 0)."),
+        ("{% if nope %}a{% endif %}", "1:7: there is no value 'nope'."),
+        ("{% for a in nope %}{% endfor %}", "1:13: there is no value 'nope'."),
+        ("{{ nope ~ 'a' }}", "1:4: there is no value 'nope'."),
+        ("{{ [nope]|join }}", "1:5: there is no value 'nope'."),
+        ("{{ nope|upper }}", "1:4: there is no value 'nope'."),
+        ("{{ nope.name.first }}", "1:4: there is no value 'nope'."),
+        ("\n\n{% macro m(a) %}\n{{ a }}\n{% endmacro %}{{ m() }}", "4:4: there is no value 'a'."),
         ("{{ to.organisation }}", "1: the template prints a value that is not there. Ask first: {% if value %}…{% endif %}"),
         ("{{ none }}", "1: the template prints a value that is not there. Ask first: {% if value %}…{% endif %}"),
         ("{{ 'a' ~ to.organisation }}", "1: the template prints a value that is not there. Ask first: {% if value %}…{% endif %}"),
@@ -217,7 +219,7 @@ def test_templates_may_lie_in_folders_below() -> None:
 
 def test_a_problem_in_an_included_template_names_that_file() -> None:
     found = tried("\n{% include 'part.j2' %}", {"part.j2": "a\n\n{{ nope }}"})
-    assert found.problems == ["templates/part.j2:3: there is no value 'nope'."]
+    assert found.problems == ["templates/part.j2:3:4: there is no value 'nope'."]
 
 
 def test_blank_lines_of_tags_are_dropped_and_the_last_line_keeps_its_end() -> None:
@@ -249,9 +251,30 @@ def test_what_an_imported_macro_of_one_s_own_does_not_see_is_said_in_the_macro()
     found = tried(
         "{% from 'own.j2' import m %}{{ m() }}", {"own.j2": "\n{% macro m() %}{{ y }}{% endmacro %}"}
     )
-    assert found.problems == ["templates/own.j2:2: there is no value 'y'." + IMPORTED]
+    assert found.problems == ["templates/own.j2:2:19: there is no value 'y'." + IMPORTED]
     text = tried(
         "{% from 'own.j2' import m with context %}{{ m() }}",
         {"own.j2": "{% macro m() %}{{ y }}{% endmacro %}"},
     ).text
     assert text == "plain"
+
+
+def test_all_names_that_nobody_gave_are_said_in_one_run() -> None:
+    found = tried(
+        "{{ too.name }}\n{{ title2 }}\n{% if leed %}a{% endif %}{{ x }}\n{{ too }}{% for a in us %}{{ a.b }}{% endfor %}\n"
+    )
+    assert found.filled is None
+    assert found.problems == [
+        "templates/letter.md.j2:1:4: there is no value 'too'. Did you mean 'to'?",
+        "templates/letter.md.j2:2:4: there is no value 'title2'.",
+        "templates/letter.md.j2:3:7: there is no value 'leed'.",
+        "templates/letter.md.j2:4:4: there is no value 'too'. Did you mean 'to'?",
+        "templates/letter.md.j2:4:22: there is no value 'us'.",
+    ]
+
+
+@given(st.text("{}% abcx.|~()[]'1\n", max_size=40))
+def test_a_template_with_unknown_names_never_ends_in_a_fault_of_our_own(template: str) -> None:
+    found = tried("{{ nope.a }}" + template)
+    assert found.filled is None
+    assert all(problem.startswith("templates/letter.md.j2:") for problem in found.problems)
