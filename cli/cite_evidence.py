@@ -41,10 +41,9 @@ def save(
 
     problems = Problems()
     data = sys.stdin.buffer.read() if file == "-" else Path(file)
-    origin = source or ("" if file == "-" else Path(file).name)
     inside = printing.submission_folder(folder).resolve()
     _warn_of_unknown(key, inside, problems)
-    saved = save_copy(inside, key, data, origin, dt.date.today(), problems, excerpt=excerpt, replace=replace)
+    saved = save_copy(inside, key, data, source, dt.date.today(), problems, excerpt=excerpt, replace=replace)
     printing.print_problems(problems)
     if saved is None:
         raise typer.Exit(1)

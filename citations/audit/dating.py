@@ -18,6 +18,8 @@ _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _UNDATED = frozenset({"xdata", "set"})
 # law is kept by those who make it; what has an identifier is found by it
 _KEPT = frozenset({"legislation", "jurisdiction", "legal", "patent", "standard", "treaty", "bill"})
+# the other dates that an entry may have; an event, or a new edition, may be to come
+_OTHERS = (("urldate", "no-access-date"), ("eventdate", "no-date"), ("origdate", "no-date"))
 _IDENTIFIERS = ("doi", "isbn", "eprint", "eli", "celex")
 
 
@@ -31,25 +33,29 @@ def rules(source: Source, letter: Letter, base: Base) -> Iterator[Finding]:
 
 def _dated(source: Source, letter: Letter, base: Base) -> Iterator[Finding]:
     found = source.first("date", "year")
-    if found is None:
-        if not source.get("pubstate") and not any(
-            parent.get("date", "year") for parent in base.parents(source)
-        ):
-            message = f"'{source.key}' has no date."
-            fix = "date = {2024-12-16}, or the year alone; look in the source or its address"
-            yield Finding(source.place, "no-date", source.key, message, fix)
-        return
-    name, value = found
+    if found is not None:
+        yield from _of_calendar(source, *found, "no-date", letter)
+    elif not source.get("pubstate") and not any(
+        parent.get("date", "year") for parent in base.parents(source)
+    ):
+        message = f"'{source.key}' has no date."
+        fix = "date = {2024-12-16}, or the year alone; look in the source or its address"
+        yield Finding(source.place, "no-date", source.key, message, fix)
+    for name, rule in _OTHERS:
+        if found := source.first(name):
+            yield from _of_calendar(source, *found, rule, letter if rule == "no-access-date" else None)
+
+
+def _of_calendar(
+    source: Source, name: str, value: Value, rule: str, letter: Letter | None
+) -> Iterator[Finding]:
+    """*rule*, when no calendar has the date; and when it is after the day of *letter*."""
     start = _start(source, name, value)
     if start is None:
         message = f"'{name}' of '{source.key}' is no date: '{shortened(value.text)}'."
-        yield Finding(
-            source.at(value.start), "no-date", source.key, message, "write 2024, 2024-12 or 2024-12-16"
-        )
-    else:
+        yield Finding(source.at(value.start), rule, source.key, message, "write 2024, 2024-12 or 2024-12-16")
+    elif start and letter is not None:
         yield from _future(source, name, value, start, letter)
-    if (seen := source.fields.get("urldate")) and (day := _start(source, "urldate", seen)):
-        yield from _future(source, "urldate", seen, day, letter)
 
 
 def _future(

@@ -25,7 +25,7 @@ RULES: Mapping[str, str] = {
     "tracking": "parameters in an address that only say where a click came from, such as utm_source",
     "no-date": "an entry without a date, or with one that no calendar has",
     "future-date": "a date after the letter's",
-    "no-access-date": "an online source with neither the day it was seen nor a saved copy",
+    "no-access-date": "an online source with neither the day it was seen (one that a calendar has) nor a saved copy",
     "doi": "a DOI that is none",
     "doi-as-url": "a DOI that is written as an address",
     "isbn": "an ISBN whose last digit does not fit the others",

@@ -93,7 +93,9 @@ def _against(claim: Claim, copy: Copy) -> Result:
     if copy.changed:
         saved = f" on {copy.entry.saved.isoformat()}" if copy.entry and copy.entry.saved else ""
         changed = f"{copy.name} was changed since it was saved{saved}."
-        return Result(claim, "copy-changed", copy, proof, f"{changed} {reason}".strip())
+        return Result(
+            claim, "copy-changed", copy, proof, f"{changed} {reason[:1].upper()}{reason[1:]}".strip()
+        )
     return Result(claim, "proved" if proof.proved else "not-found", copy, proof, reason)
 
 

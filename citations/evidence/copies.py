@@ -11,6 +11,7 @@ from pathlib import Path
 
 from namens.citations.evidence.extract import Extracted, NoText, extract
 from namens.citations.evidence.index import FOLDER, IndexEntry, read_index
+from namens.citations.evidence.line_ends import with_other_line_ends
 from namens.citations.evidence.media import KINDS, kind_of_name
 from namens.citations.evidence.texts import Compared, compare_form
 from namens.workspace.own_files import leads_away, refusal
@@ -41,14 +42,15 @@ class Copy:
     def changed(self) -> bool:
         """Whether it is another file than the one that was saved; False when no hash is known."""
         known = self.entry.sha256 if self.entry else ""
-        return bool(known) and known not in {self.sha256, *self._with_other_line_ends()}
+        if not known or known == self.sha256:
+            return False
+        return all(known != other for other in self._with_other_line_ends())
 
     def _with_other_line_ends(self) -> Iterator[str]:
-        """The hashes that a text has where git writes its lines' ends as the system does."""
+        """The hashes that a text has where git or an editor writes its lines' ends as the system does."""
         if self.kind in {"txt", "html"}:
-            short = self.data.replace(b"\r\n", b"\n")
-            yield hashlib.sha256(short).hexdigest()
-            yield hashlib.sha256(short.replace(b"\n", b"\r\n")).hexdigest()
+            for data in with_other_line_ends(self.data):
+                yield hashlib.sha256(data).hexdigest()
 
     @property
     def is_excerpt(self) -> bool:

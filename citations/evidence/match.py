@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from namens.citations.evidence.numbers import goes_on
 from namens.citations.evidence.quotation import Fragment, Piece, Quotation
 from namens.citations.evidence.texts import (
     BROKEN,
@@ -117,7 +118,7 @@ def _forward(pieces: Sequence[Piece], at: int, source: Compared, *, checked: boo
     for piece in pieces:
         length = len(piece.form.letters)
         reached = {end + length for end in ends if _stands(piece, end, source, checked=checked)}
-        ends = reached | ends if piece.optional else reached
+        ends = reached | _without(ends, source) if piece.optional else reached
         checked = True
     return sorted(ends)
 
@@ -131,8 +132,13 @@ def _backward(pieces: Sequence[Piece], at: int, source: Compared) -> list[int]:
         reached = {
             start - length for start in starts if _stands(piece, start - length, source, checked=number > 0)
         }
-        starts = reached | starts if piece.optional else reached
+        starts = reached | _without(starts, source) if piece.optional else reached
     return sorted(starts, reverse=True)
+
+
+def _without(borders: Iterable[int], source: Compared) -> set[int]:
+    """Those of *borders* at which an insertion may be passed over: it parts no number there."""
+    return {at for at in borders if not goes_on(source.shown, source.offset(at))}
 
 
 def _stands(piece: Piece, at: int, source: Compared, *, checked: bool) -> bool:
@@ -166,7 +172,10 @@ def _same_gap(wanted: int, there: int, letters: str, at: int) -> bool:
 
 def _whole_words(source: Compared, start: int, end: int) -> bool:
     """Whether no word and no number is cut at either end."""
-    return not (_cut(source, start) or _cut(source, end) or _number_cut(source, start, end))
+    if _cut(source, start) or _cut(source, end) or _number_cut(source, start, end):
+        return False
+    first, last = source.offset(start), source.offset(end - 1) + 1
+    return not (goes_on(source.shown, first) or goes_on(source.shown, last))
 
 
 def _cut(source: Compared, at: int) -> bool:

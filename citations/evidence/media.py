@@ -46,7 +46,7 @@ def kind_of_data(data: bytes) -> str | None:
 
 def is_text(data: bytes) -> bool:
     """Whether *data* can be a text: no control characters but those of lines, in UTF-16 and UTF-32 too."""
-    if _wide_encoding(data):
+    if wide_encoding(data):
         return True
     sample = data[:65_536]
     odd = len(re.findall(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]", sample))
@@ -71,7 +71,7 @@ def decode(data: bytes, *, html: bool = False) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data.removeprefix(codecs.BOM_UTF8).decode(encoding, "replace")
-    if wide := _wide_encoding(data):
+    if wide := wide_encoding(data):
         return data.decode(wide, "replace")
     declared = _declared(data) if html else None
     if declared and declared.startswith("iso2022"):  # ASCII bytes that are no ASCII text
@@ -85,7 +85,7 @@ def decode(data: bytes, *, html: bool = False) -> str:
     return _guessed(data)
 
 
-def _wide_encoding(data: bytes) -> str | None:
+def wide_encoding(data: bytes) -> str | None:
     """UTF-16 without a mark: every second byte of a European text is zero there."""
     if any(data.startswith(bom) for bom, _ in _BOMS[1:]):
         return "utf-32" if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)) else "utf-16"

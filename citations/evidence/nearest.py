@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from functools import lru_cache
 
+from namens.citations.evidence.numbers import SPACED
 from namens.citations.evidence.texts import Compared, clean, plain
 
-_TOKEN = re.compile(r"\d+(?:[.,:/–]\d+)*|\w+(?:(?:'|-\s*|\xad\s*)\w+)*|[^\w\s\[\]\xad]")
+_TOKEN = re.compile(rf"{SPACED}|\d+(?:[.,:/–]\d+)*|\w+(?:(?:'|-\s*|\xad\s*)\w+)*|[^\w\s\[\]\xad]")
 _BREAK = re.compile(r"\xad\s*|-\s+")
 _VOTES = 20_000  # places that are looked at
 _LONGEST = 400  # tokens of a quotation that are compared
@@ -70,7 +71,12 @@ def _word_border(text: str, at: int) -> int:
 
 def _tokens(text: str) -> list[Token]:
     row = plain(text)
-    return [Token(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(row)]
+    return [Token(_one_space(found.group()), *found.span()) for found in _TOKEN.finditer(row)]
+
+
+def _one_space(word: str) -> str:
+    """*word* with plain spaces between a number's thousands, whatever the source has there."""
+    return " ".join(word.split()) if word[-1].isdigit() else word
 
 
 def _folded(word: str) -> str:

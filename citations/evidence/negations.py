@@ -27,7 +27,7 @@ _WORDS = frozenset(
     for word in words.split()
 )
 _PREFIXES = frozenset(
-    ("un", "in", "im", "il", "ir", "dis", "non", "on", "niet", "nicht", "nie")
+    ("un", "in", "im", "il", "ir", "dis", "des", "dés", "mis", "miss", "non", "on", "niet", "nicht", "nie")
 )  # [un]lawful
 _SUFFIXES = frozenset(("n't", "less", "loos", "los", "lös"))  # harm[less]
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -40,18 +40,37 @@ _UNITS = re.compile("[μΩΔ](?=[A-Za-z])|(?<=[A-Za-z])[ΩΔ]")  # micrometres, 
 def negates(inserted: str, before: str, after: str) -> bool:
     """Whether *inserted* holds a negation, as a word or as a part of the word that it stands at.
 
-    *before* and *after* are the characters beside it; marks have the forms of `plain`. A word that mixes alphabets
+    *before* and *after* are what stands beside it; marks have the forms of `plain`. A word that mixes alphabets
     may say anything: it only looks like the word that one reads.
     """
-    inserted = unicodedata.normalize("NFKC", inserted.replace("\xad", "")).casefold()
+    inserted, before, after = _folded(inserted), _folded(before), _folded(after)
     words = list(_WORD.finditer(inserted))
     if any(_is_negation(word.group(), inserted[: word.start()], inserted[word.end() :]) for word in words):
         return True
-    if mixes_alphabets(inserted):
+    if mixes_alphabets(inserted) or _is_part_of_one(inserted, before, after):
         return True
     only = words[0].group() if len(words) == 1 else ""
-    return (only in _PREFIXES and (after.isalpha() or inserted.endswith("-") or after == "-")) or (
-        only in _SUFFIXES and before.isalpha()
+    return (only in _PREFIXES and (after[:1].isalpha() or inserted.endswith("-") or after[:1] == "-")) or (
+        only in _SUFFIXES and before[-1:].isalpha()
+    )
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text.replace("\xad", "")).casefold()
+
+
+def _is_part_of_one(inserted: str, before: str, after: str) -> bool:
+    """Whether a word that goes on over a border of the insertion negates: 'without' of 'with[out]'."""
+    if before[-1:].isalpha() and inserted.startswith(
+        '"'
+    ):  # `plain` takes the mark of can['t] for one that opens
+        inserted = f"'{inserted[1:]}"
+    text = before + inserted + after
+    start, end = len(before), len(before) + len(inserted)
+    return any(
+        _is_negation(word.group(), text[: word.start()], text[word.end() :])
+        for word in _WORD.finditer(text)
+        if word.start() < start < word.end() or word.start() < end < word.end()
     )
 
 

@@ -23,6 +23,7 @@ from namens.workspace.problems import Place, Problems
 
 _PATIENCE = 10.0  # seconds that another process may take over its own entry
 _TRIES = 5
+_UNKNOWN = "unknown"  # where a copy came from, when nobody said it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def save_copy(
 ) -> Saved | None:
     """Keep *source* (bytes, or a file) as a copy of *key* in the submission's *folder*; None and a problem.
 
-    *origin* is its address or file; *name* tells the kind of bytes (`page.html`) where they do not tell themselves.
+    *origin* is its address; when it is empty, a copy that is saved again keeps the one that it has, another gets the
+    name of its file. *name* tells the kind of bytes (`page.html`) where they do not tell themselves.
     A copy with other content stays unless *replace*. A copy without a readable text is kept, with a warning.
     """  # fmt: skip
     data = _bytes(source, problems)
@@ -71,7 +73,7 @@ def save_copy(
         return None
     try:
         with _locked(folder / FOLDER):
-            return _keep(folder, key, data, kind, (origin, date, excerpt, replace), problems)
+            return _keep(folder, key, source, data, kind, (origin, date, excerpt, replace), problems)
     except TimeoutError:
         problems.add(Place(NAME), "is in use by another program for too long. Try again.")
     except OSError as error:
@@ -134,8 +136,9 @@ def _lock_file(folder: Path) -> Path:
 
 
 def _keep(
-    folder: Path, key: str, data: bytes, kind: str, how: tuple[str, dt.date, bool, bool], problems: Problems
-) -> Saved | None:
+    folder: Path, key: str, source: bytes | Path, data: bytes, kind: str, how: tuple[str, dt.date, bool, bool],
+    problems: Problems,
+) -> Saved | None:  # fmt: skip
     origin, date, excerpt, replace = how
     before = len(problems.errors)
     entries = read_index(folder, problems)
@@ -153,7 +156,8 @@ def _keep(
             Place(f"{FOLDER}/{file}"), f"{message}; otherwise save the new one under a key of its own."
         )
         return None
-    values: dict[str, str | bool] = {"key": key, "file": file, "sha256": digest, "saved": date.isoformat(), "from": origin or "unknown",
+    origin = origin or _origin(folder, source, entries, file if old == data else "")
+    values: dict[str, str | bool] = {"key": key, "file": file, "sha256": digest, "saved": date.isoformat(), "from": origin,
               "media-type": MEDIA_TYPES[kind], **({"excerpt": True} if excerpt else {})}  # fmt: skip
     if not _write(folder, path, data, values, problems):
         return None
@@ -161,6 +165,28 @@ def _keep(
     words = len(text.text.split()) if text else 0
     left_out = text.left_out if text else 0
     return Saved(key, path, f"{FOLDER}/{file}", kind, digest, words, left_out, is_new=old is None)
+
+
+def _origin(folder: Path, source: bytes | Path, entries: tuple[IndexEntry, ...], same: str) -> str:
+    """Where a copy came from when nobody says so: what the index has for it, else the name of its file.
+
+    It has it when *source* is a copy itself, and for *same*, the copy that holds these very bytes already.
+    """
+    known = {entry.file: entry.origin for entry in entries if entry.origin}
+    if isinstance(source, bytes):
+        return known.get(same, _UNKNOWN)
+    for file, origin in known.items():
+        if _is_same_file(folder / FOLDER / file, source):
+            return origin
+    kept = known.get(same, _UNKNOWN)
+    return source.name if kept == _UNKNOWN else kept
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return False
 
 
 def _file(folder: Path, key: str, kind: str, entries: tuple[IndexEntry, ...]) -> str:

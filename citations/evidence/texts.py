@@ -61,17 +61,25 @@ _PLAIN = re.compile(
 _PLAIN_FORM = {"reference": "[", "dots": "…", "dash": "–", "double": '"', "single": '"', "broken": "\xad"}
 
 
-def plain(text: str) -> str:
-    """*text* (cleaned) with one kind of quotation mark, dash and ellipsis; of the same length, offset by offset."""
+def plain(text: str, *, is_quotation: bool = False) -> str:
+    """*text* (cleaned) with one kind of quotation mark, dash and ellipsis; of the same length, offset by offset.
+
+    `is_quotation`: a number in square brackets is an insertion there, and stays; in a source it is a note's mark.
+    """
     # an em dash between letters is a pause, an en dash there a hyphen: the compounds are found before both are one
     text = _COMPOUND.sub("-", text)
-    return _PLAIN.sub(_plain, _ODD.sub(lambda found: _ONE_FORM[found.group()], text))
+    form = _quoted if is_quotation else _plain
+    return _PLAIN.sub(form, _ODD.sub(lambda found: _ONE_FORM[found.group()], text))
 
 
 def _plain(found: re.Match[str]) -> str:
     kind = found.lastgroup or ""
     length = len(found.group())
     return "[" * length if kind == "reference" else _PLAIN_FORM[kind].ljust(length)
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return found.group() if found.lastgroup == "reference" else _plain(found)
 
 
 _BETWEEN = re.compile(r"([\s\-\xad\[\]]+)")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from namens.citations.intake.from_csl import from_csl
+from namens.citations.intake.json_gaps import Span, is_json, odd_gaps
 from namens.citations.intake.records import Batch, Record
 from namens.workspace.problems import Place, Problems
 from namens.workspace.sourced import SourceFile
@@ -73,12 +74,25 @@ def read_csl_json(text: str, name: str, problems: Problems) -> Batch:
 
 
 def _values(text: str, source: SourceFile, problems: Problems) -> Iterator[tuple[int, Any]]:
-    """Each item with its offset; _UNREAD for one that cannot be read, which is said."""
+    """Each item with its offset; _UNREAD for one that cannot be read, which is said, as is what was passed over."""
+    at, wrapped = _start(text)
+    sound = is_json(text)
+    spans: list[Span | None] = []
+    yield from _items(text, at, source, problems, spans, ends_with_list=sound and wrapped)
+    for offset, message in () if sound else odd_gaps(text, spans, wrapped=wrapped):
+        problems.add(source.place(offset), message)
+
+
+def _items(
+    text: str, at: int, source: SourceFile, problems: Problems, spans: list[Span | None], *, ends_with_list: bool
+) -> Iterator[tuple[int, Any]]:  # fmt: skip
+    """The values from *at* on; *spans* gets where each stands. *ends_with_list*: what follows the list is no item."""
     decoder = _Decoder()
-    at = _start(text)
     tries = 0
     while at < len(text):
         if text[at] in "[]":
+            if text[at] == "]" and ends_with_list:
+                return
             at = _skip(text, at + 1)
             continue
         if text[at] == "}" and not text[at:].strip(" \t\r\n,;]}"):
@@ -88,6 +102,7 @@ def _values(text: str, source: SourceFile, problems: Problems) -> Iterator[tuple
         except _STRANGE as error:
             _say_broken(error, at, source, problems)
             yield at, _UNREAD
+            spans.append(None)
             at, tries = _next_item(text, at + 1, _fails_at(error, text, at), decoder, tries)
             if tries >= _MOST_TRIES and at < len(text):
                 problems.add(
@@ -99,16 +114,17 @@ def _values(text: str, source: SourceFile, problems: Problems) -> Iterator[tuple
         if decoder.faults:
             _say_faults(decoder.faults, source.place(at), problems)
         yield from ((at, _UNREAD),) if decoder.faults else _unwrapped(at, value)
+        spans.append((at, end))
         at = _skip(text, end)
 
 
-def _start(text: str) -> int:
-    """Where the items begin: inside the list, if a registry put one around them."""
+def _start(text: str) -> tuple[int, bool]:
+    """Where the items begin, and whether that is in a list that a registry put an object around."""
     at = _skip(text, 0)
     wrapped = _LIST.search(text) if text[at : at + 1] == "{" else None
     if wrapped and text[at : wrapped.start()].count("{") <= 2 and '"type"' not in text[at : wrapped.start()]:
-        return _skip(text, wrapped.end())
-    return at
+        return _skip(text, wrapped.end()), True
+    return at, False
 
 
 def _skip(text: str, at: int) -> int:

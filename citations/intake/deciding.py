@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from namens.citations.intake.keys import Keys, why_not
 from namens.citations.intake.records import Record
 from namens.citations.intake.rows import Row, inherited, row_of
 from namens.citations.intake.same import Known
-from namens.citations.intake.splice import written
+from namens.citations.intake.splice import LINKS, written
+from namens.workspace.problems import Place
 
 
 class Added(NamedTuple):
@@ -44,7 +45,7 @@ def decide(
             continue
         key = keys.give(record, row)
         reason = why_not(record) if record.wish and record.wish != key else ""
-        row = row._replace(key=key)
+        row = row.renamed(key)
         added.append(Added(key, record, row, reason))
         known.add(row)
     return tuple(added), tuple(duplicates)
@@ -63,10 +64,24 @@ def _rows(records: Sequence[Record]) -> list[Row]:
 def texts(added: Sequence[Added], duplicates: Sequence[Duplicate]) -> list[str]:
     """The new entries as text; where one points to another, by the key that the other has here."""
     names: dict[str, dict[str, str]] = {}  # by file: keys are unique in one file only
-    for record, key in (
-        *((found.record, found.known.key) for found in duplicates),
-        *((found.record, found.key) for found in added),
-    ):
-        if record.wish and record.wish != key:
-            names.setdefault(record.place.file, {})[record.wish] = key
+    decided = [(found.record, found.key) for found in added]
+    decided += [(found.record, found.known.key) for found in duplicates]
+    for record, key in sorted(decided, key=lambda pair: pair[0].place):
+        if record.wish:  # of two with one key in a file, the first is meant, as BibTeX has it
+            names.setdefault(record.place.file, {}).setdefault(record.wish, key)
     return [written(found.record, found.key, names.get(found.record.place.file, {})) for found in added]
+
+
+def doubtful(records: Sequence[Record]) -> Iterator[tuple[Place, str]]:
+    """What to say of entries that point to a key which two others of their file have."""
+    places: dict[tuple[str, str], list[Place]] = {}
+    for record in records:
+        if record.wish:
+            places.setdefault((record.place.file, record.wish), []).append(record.place)
+    for record in records:
+        for name in LINKS.intersection(record.fields) if record.raw else ():
+            for key in (part.strip() for part in record.fields[name].split(",")):
+                if len(found := places.get((record.place.file, key), [])) > 1:
+                    lines = " and ".join(str(place.line) for place in found)
+                    message = f"'{name}' names '{key}', which stands there {len(found)} times (lines {lines}); the first is meant."
+                    yield record.place, message

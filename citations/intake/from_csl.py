@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,11 +15,15 @@ from namens.citations.intake.escape import address, json_value, latex, rich_late
 from namens.citations.intake.records import Record
 from namens.workspace.problems import Place
 
-EXTRA = "csl-extra"  # JSON: what is no plain text, and what a registry says of its own record
+# JSON: what is no plain text or has lines, and what a registry says of its own record
+EXTRA = "csl-extra"
 
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–—]+\s*")
 _FIELD = re.compile(r"[^A-Za-z0-9-]+")
+_LINES = re.compile(r"\S\s*[\n\r\u2028\u2029]\s*\S")
+# texts whose lines say something: Zotero's 'Extra' has one for each of its own fields, an abstract has paragraphs
+_WITH_LINES = frozenset({"note", "abstract", "annote"})
 
 
 @dataclass(slots=True)
@@ -55,6 +60,8 @@ class _Making:
         value = self.text(variable)
         escape = rich_latex if rich else latex
         written = escape(value, names=variable in tables.LISTS)
+        if variable in _WITH_LINES and _LINES.search(value):
+            self.extra[variable] = value
         if not self.put(name, written):
             self.kept.setdefault(f"csl-{variable.lower()}", written)
 
@@ -173,12 +180,37 @@ def _addresses(making: _Making) -> None:
 def _keep_rest(making: _Making) -> None:
     """What has no place: text in a field of its own, all else as JSON."""
     for variable in list(making.left):
-        name = f"csl-{_FIELD.sub('-', variable).strip('-').lower()}"
+        name = _kept_as(variable)
         if variable in tables.REGISTRY or name == "csl-" or name in making.kept:
             making.extra[variable] = making.left.pop(variable)
         elif value := making.text(variable):
             making.kept[name] = rich_latex(value)
+            if _LINES.search(value):
+                making.extra[variable] = value
         elif variable in making.left:
             making.extra[variable] = making.left.pop(variable)
     if making.extra:
         making.kept[EXTRA] = json_value(making.extra)
+
+
+def _kept_as(variable: str) -> str:
+    return f"csl-{_FIELD.sub('-', variable).strip('-').lower()}"
+
+
+def texts_with_lines(extra: str, fields: Mapping[str, str]) -> dict[str, str]:
+    """What *extra*, the field of that name, holds of texts with lines, by variable.
+
+    A text counts while the entry's own field still says the same; one that was edited since is the author's.
+    """
+    try:
+        kept = json.loads(extra)
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(kept, dict):
+        return {}
+    texts = {name: value for name, value in kept.items() if isinstance(value, str) and _LINES.search(value)}
+    return {
+        name: value
+        for name, value in texts.items()
+        if fields.get(tables.RICH.get(name) or _kept_as(name)) == rich_latex(value)
+    }

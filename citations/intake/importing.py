@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from namens.citations.intake import decode
-from namens.citations.intake.deciding import Added, Duplicate, decide, texts
+from namens.citations.intake.deciding import Added, Duplicate, decide, doubtful, texts
 from namens.citations.intake.index import open_rows, rows_of
 from namens.citations.intake.records import Batch, Record
 from namens.citations.intake.rows import Row
@@ -65,6 +65,8 @@ def import_sources(
     if fault := refusal(target, root):
         problems.add(fault.place, f"{fault.message} Or name another file: --into FILE.")
         return Report((), (), unread + len(records), problems)
+    for place, message in doubtful(records):
+        problems.warn(place, message)
     target = target.resolve()  # a link to a shared base in the folder stays a link
     name = relative_name(target, root.resolve())
     rest = open_rows([path for path in others if realpath(path) != str(target)], root, problems)

@@ -17,7 +17,7 @@ from namens.workspace import cache
 from namens.workspace.problems import Problems
 
 _KIND = "rows"
-_VERSION = "3"  # raised when the same file would be read otherwise
+_VERSION = "4"  # raised when the same file would be read otherwise
 
 
 def open_rows(files: Sequence[Path], root: Path, problems: Problems) -> list[Row]:

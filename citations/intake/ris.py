@@ -66,11 +66,13 @@ def _records(text: str, name: str, problems: Problems) -> Iterator[_Open]:
                 is_open = None
                 continue
             is_open = _Open(line.number, has_type=line.tag == "TY")
-            if not is_open.has_type:
-                message = (
-                    "a record without 'TY' before its first line; it was read as a document of no known kind."
+            if not (is_open.has_type and line.value):
+                what = (
+                    "a 'TY' without a type"
+                    if is_open.has_type
+                    else "a record without 'TY' before its first line"
                 )
-                problems.add(Place(name, line.number), message)
+                problems.add(Place(name, line.number), f"{what}; it was read as a document of no known kind.")
         is_open.lines.append(line)
     if is_open is not None:
         _unclosed(is_open, name, problems, "the file ends")
@@ -114,7 +116,6 @@ def _tagged(raw: str, number: int, name: str, problems: Problems, *, strict: boo
             return None
         if strict and found.group(1) != "ER":
             shown = f"{found.group(1)}  - "
-            problems.warn(
-                Place(name, number), f"was read as '{shown}', which has two spaces before the hyphen."
-            )
+            message = f"was read as '{shown}', which has two spaces before the hyphen: look at it."
+            problems.add(Place(name, number), message)
     return Line(found.group(1), (found.group(2) or "").strip(), number)

@@ -37,7 +37,7 @@ class Row(NamedTuple):
     """What a list shows of an entry: plain characters, and the file, line and column (from 1) where it starts.
 
     `author` is short ('Barrett et al.'), `family` the first author's or editor's alone, `text` all that a search looks in,
-    folded by `fold`. `parents` are the entries it inherits from.
+    folded by `fold`. `parents` are the entries it inherits from; `is_part`: its title is theirs.
     """
 
     key: str
@@ -53,6 +53,16 @@ class Row(NamedTuple):
     file: str = ""
     line: int = 0
     column: int = 0
+    is_part: bool = False
+
+    @property
+    def words(self) -> str:
+        """All that a search looks in, without the key."""
+        return self.text[len(fold(self.key)) :].strip()
+
+    def renamed(self, key: str) -> Row:
+        """The same row under another key."""
+        return self._replace(key=key, text=f"{fold(key)} {self.words}")
 
 
 def read_rows(source: BibText, problems: Problems | None = None, *, alone: bool = True) -> list[Row]:
@@ -205,7 +215,7 @@ def inherited(rows: list[Row]) -> list[Row]:
     """The rows with year and author of the entry they inherit from, where they have none."""
     if not any(row.parents for row in rows):
         return rows
-    known = {row.key: row for row in rows}
+    known = {row.key: row for row in reversed(rows)}  # of two with one key, the first counts
     made: list[Row] = []
     for row in rows:
         for parent in (known[key] for key in row.parents if key in known):
@@ -214,6 +224,7 @@ def inherited(rows: list[Row]) -> list[Row]:
                 author=row.author or parent.author,
                 family=row.family or parent.family,
                 title=row.title or parent.title,
+                is_part=not row.title or row.is_part,
             )
         made.append(row)
     return made

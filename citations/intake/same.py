@@ -59,10 +59,22 @@ def marks(row: Row) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "DOI", ("doi", doi)
     if (url := plain_url(row.url)) and "/" in url:
         yield "URL", ("url", url)
-    if title := _letters(row.title) or row.title:
+    title = _letters(row.title) or row.title
+    if title and not row.is_part:
         yield "title, year and author", ("title", title, row.year, _letters(row.family))
-    elif row.key:
+        return
+    if row.key and not title:
         yield "key", ("key", row.key, row.year, _letters(row.family))
+    if " " in row.words:  # more than its type
+        yield "all its fields", ("words", _own_words(row), title, row.year, _letters(row.family))
+
+
+def _own_words(row: Row) -> str:
+    """All that *row* says, but for the keys of its parents, which an import may change."""
+    words = row.words
+    for parent in row.parents:
+        words = words.replace(fold(parent), "")
+    return words
 
 
 def _contradicts(one: Row, other: Row) -> bool:

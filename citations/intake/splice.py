@@ -10,9 +10,11 @@ from namens.citations.intake.records import Record
 from namens.citations.split import split
 from namens.workspace.outputs import replace_file
 
-_KEY = re.compile(r"(@[ \t]*\w+\s*[{(]\s*)([^,={}\"]*?)(?=\s*[,})])")
+# a key may hold ')': only where the entry itself stands in parentheses, and has no field, does that end it
+_KEY = re.compile(r"(@[ \t]*\w+\s*(?:\{|(\())\s*)[^,={}\"]*?(?=\s*(?:[,}]|(?(2)\)\s*\Z|[,}])))")
+_LINKED = re.compile(r"[^\s,{}\"](?:[^,{}\"]*[^\s,{}\"])?")
 _LINE_END = re.compile(r"\r\n|\r")
-_LINKS = {"crossref", "xdata", "xref", "entryset", "related"}
+LINKS = frozenset({"crossref", "xdata", "xref", "entryset", "related"})
 
 
 def written(record: Record, key: str, keys: Mapping[str, str]) -> str:
@@ -31,8 +33,8 @@ def _renamed(raw: str, key: str, keys: Mapping[str, str]) -> str:
     start = next(iter(re.finditer(r"^[ \t]*(?=@)", raw, re.MULTILINE)), None)
     above, chunk = (raw[: start.end()], raw[start.end() :]) if start else ("", raw)
     for field in reversed(split([chunk])[0].fields) if keys else ():
-        if field.name.lower() in _LINKS:
-            value = re.sub(r"[^\s,{}\"]+", lambda found: keys.get(found.group(), found.group()), field.value)
+        if field.name.lower() in LINKS:
+            value = _LINKED.sub(lambda found: keys.get(found.group(), found.group()), field.value)
             chunk = chunk[: field.value_at] + value + chunk[field.value_at + len(field.value) :]
     found = _KEY.match(chunk)
     return f"{above}{found.group(1)}{key}{chunk[found.end() :]}" if found else ""

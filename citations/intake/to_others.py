@@ -11,6 +11,8 @@ from namens.citations import csl_tables as base
 from namens.citations.csl import Item, plain_text, to_csl
 from namens.citations.entries import Entry
 from namens.citations.intake import csl_tables as tables
+from namens.citations.intake.escape import one_line
+from namens.citations.intake.from_csl import EXTRA, texts_with_lines
 from namens.citations.latex import plain
 from namens.citations.names import parse_names
 
@@ -113,7 +115,8 @@ def csl_item(entry: Entry, language: str) -> tuple[Item, list[str]]:
     kind = plain(entry.get("csl-type"))
     if kind in tables.TYPES:
         made["type"] = kind
-    lost = [*_lost(entry, made)]
+    lines = _with_lines(entry)
+    lost = [*_lost(entry, made, lines)]
     if ecli := made.pop("ECLI", ""):  # no variable in CSL: it follows the case number
         made["number"] = f"{made['number']}, {ecli}" if made.get("number") else ecli
     item: Item = {}
@@ -123,7 +126,13 @@ def csl_item(entry: Entry, language: str) -> tuple[Item, list[str]]:
             item[name] = found
         if isinstance(value, list) and found != value:
             lost.append(f"'and others' of {name}")
-    return item, lost
+    return item | lines, lost
+
+
+def _with_lines(entry: Entry) -> dict[str, str]:
+    """The texts whose lines an import kept, by variable; not a note that 'addendum' goes on with."""
+    found = texts_with_lines(entry.get(EXTRA), {name: entry.get(name) for name in entry.fields})
+    return {name: text for name, text in found.items() if name != "note" or not entry.get("addendum")}
 
 
 def _for_others(name: str, value: Any) -> Any:
@@ -135,19 +144,31 @@ def _for_others(name: str, value: Any) -> Any:
     return value.replace("\u2060", "") if "title" in name else plain_text(value)
 
 
-def _lost(entry: Entry, item: Item) -> Iterator[str]:
-    """The fields of which something stands nowhere in *item*."""
-    said = {*_words(plain_text(json.dumps(item, ensure_ascii=False)))}
+def _lost(entry: Entry, item: Item, lines: dict[str, str]) -> Iterator[str]:
+    """The fields of which something stands nowhere in *item*, nor in the texts with *lines*."""
+    whole = item | {name: one_line(text) for name, text in lines.items()}
+    said = {*_words(plain_text(json.dumps(whole, ensure_ascii=False)))}
     for name in entry.fields:
         value = entry.get(name)
         if not value or name in _SILENT or _FREE.match(name):
             continue
-        if name in base.NAMES:
+        if name == EXTRA:
+            gone = not _is_said(value, item | lines)
+        elif name in base.NAMES:
             gone = parse_names(value) not in item.values()
         else:
             gone = not said.issuperset(_words(plain(value)))
         if gone:
             yield name
+
+
+def _is_said(extra: str, item: Item) -> bool:
+    """Whether *item* has all that the field of that name keeps."""
+    try:
+        kept = json.loads(extra)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(kept, dict) and all(item.get(name) == value for name, value in kept.items())
 
 
 def _words(text: str) -> list[str]:

@@ -115,6 +115,31 @@ def test_a_copy_that_was_changed_since_says_so(folder: Path) -> None:
     assert states(folder)["doe2020"] == "copy-changed"
 
 
+def test_line_ends_that_were_rewritten_are_no_change_of_a_copy(folder: Path) -> None:
+    run("cite", "save", "doe2020", "-", "-C", folder, text=COPY.rstrip("\n"))
+    copy = folder / "citations/evidence/doe2020.txt"
+    copy.write_bytes(b"".join(line + b"\r\n" for line in copy.read_bytes().split(b"\n")).removesuffix(b"\n"))
+    assert states(folder)["doe2020"] == "proved"
+    assert "changed" not in run("check", folder).stderr
+
+
+def test_a_changed_copy_that_is_accepted_keeps_where_it_came_from(folder: Path) -> None:
+    run("cite", "save", "doe2020", "-", "-C", folder, "--from", "A paper, 2 May 2020", text=COPY)
+    copy = folder / "citations/evidence/doe2020.txt"
+    copy.write_text(f"{COPY}And more.\n")
+    assert states(folder)["doe2020"] == "copy-changed"
+    assert run("cite", "save", "doe2020", copy, "-C", folder).exit_code == 0
+    assert states(folder)["doe2020"] == "proved"
+    assert 'from: "A paper, 2 May 2020"' in (folder / "citations/evidence/index.yaml").read_text()
+
+
+def test_a_copy_of_a_key_that_no_bib_file_has_is_kept_with_a_warning(folder: Path) -> None:
+    result = run("cite", "save", "nobody1999", "-", "-C", folder, text=COPY)
+    assert result.exit_code == 0
+    assert "warning: no citation 'nobody1999' in" in result.stderr
+    assert (folder / "citations/evidence/nobody1999.txt").exists()
+
+
 def test_a_cited_source_without_a_quotation_has_no_evidence(tmp_path: Path) -> None:
     folder = write(tmp_path, argument="id: point\ntext: A claim.[@doe2020]\n")
     assert states(folder) == {"doe2020": "no-evidence"}

@@ -264,6 +264,25 @@ def test_a_date_that_is_missing_or_none_is_found(audited: Any, fields: str) -> N
     assert "no-date" in audited(entry(fields)).rules()
 
 
+@pytest.mark.parametrize("date", ["  date = {2020},\n", ""])
+def test_the_other_dates_of_an_entry_are_looked_at_too(audited: Any, date: str) -> None:
+    bib = (
+        "@online{x,\n  urldate = {2024-02-30},\n  eventdate = {2024-13},\n  origdate = {soon},\n"
+        + date
+        + "}\n"
+    )
+    found = audited(bib).lines("no-access-date", "no-date")
+    assert [line for line in found if line[0] in "234"] == [
+        "2:14 no-access-date x",
+        "3:16 no-date x",
+        "4:15 no-date x",
+    ]
+    sound = (
+        bib.replace("2024-02-30", "2024-02-29").replace("2024-13", "2024-12/2025-01").replace("soon", "1689~")
+    )
+    assert [line for line in audited(sound).lines("no-access-date", "no-date") if line[0] in "234"] == []
+
+
 def test_a_date_that_is_inherited_or_still_to_come_is_not_missing(audited: Any) -> None:
     bib = "@inbook{a, title={A}, crossref={b}}\n@book{b, title={B}, date={2020}}\n@misc{c, title={C}, pubstate={forthcoming}}\n"
     assert "no-date" not in audited(bib).rules()

@@ -81,6 +81,30 @@ def test_line_ends_that_git_writes_change_no_copy(tmp_path: Path, place_copy: Pl
         assert not opened(tmp_path)[0].of("rhue2019")[0].changed
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("name", ["rhue2019.txt", "rhue2019.html", "rhue2019.htm"])
+def test_line_ends_change_no_text_in_any_encoding(
+    tmp_path: Path, place_copy: Place, name: str, encoding: str
+) -> None:
+    saved = "<p>They sold\ncameras\nto them".encode(encoding)
+    place_copy("index.yaml", f"{entry('rhue2019', name)}  sha256: {hashlib.sha256(saved).hexdigest()}\n")
+    for text in ("<p>They sold\r\ncameras\r\nto them", "<p>They sold\r\ncameras\r\nto them\r"):
+        place_copy(name, text.encode(encoding))
+        assert not opened(tmp_path)[0].of("rhue2019")[0].changed
+    place_copy(name, "<p>They sold\r\ncamera\r\nto them".encode(encoding))
+    assert opened(tmp_path)[0].of("rhue2019")[0].changed
+
+
+@pytest.mark.parametrize("name", ["rhue2019.pdf", "rhue2019.docx", "rhue2019.txt"])
+def test_the_bytes_of_line_ends_are_no_line_ends_in_what_is_no_text(
+    tmp_path: Path, place_copy: Place, name: str
+) -> None:
+    saved = b"%PDF-1.7\n" + bytes(range(32)) * 20
+    place_copy("index.yaml", f"{entry('rhue2019', name)}  sha256: {hashlib.sha256(saved).hexdigest()}\n")
+    place_copy(name, saved.replace(b"\n", b"\r\n"))
+    assert opened(tmp_path)[0].of("rhue2019")[0].changed
+
+
 def test_an_entry_without_a_hash_is_never_changed(tmp_path: Path, place_copy: Place) -> None:
     place_copy("rhue2019.txt", "They sold cameras.")
     place_copy("index.yaml", entry("rhue2019", "rhue2019.txt"))

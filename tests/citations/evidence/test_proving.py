@@ -95,6 +95,113 @@ def test_a_sign_that_belongs_to_a_number_is_part_of_it(source: str, quote: str) 
     assert not proved(quote, source)
 
 
+@pytest.mark.parametrize("space", [" ", "\xa0", "\u2009", "\u202f", "\u2007"])
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "200 personer greps i landet",
+        "In total 1 […] personer greps",
+        "In total 1 […] 200 personer",
+        "In total 1 [and] 200 personer",
+        "In total [1]1 200 personer greps",
+        "greps i landet [in] total 1",
+    ],
+)
+def test_a_number_with_a_space_between_its_thousands_is_never_cut(space: str, quote: str) -> None:
+    assert proved("In total 1 200 personer greps", f"In total 1{space}200 personer greps i landet")
+    assert not proved(quote, f"In total 1{space}200 personer greps i landet. In total 1{space}200 till")
+
+
+@pytest.mark.parametrize(
+    ("source", "quote"),
+    [
+        ("held 10 000 people in 2020", "000 people in 2020"),
+        ("held 1 200 300 people in 2020", "200 300 people in 2020"),
+        ("held 1 200 300 people in 2020", "300 people in 2020"),
+        ("a sum of 1 200,50 was lost", "a sum of 1 200"),
+        ("a sum of 1.250.000 was lost", "250.000 was lost there"),
+        ("a sum of 1’250 was lost there", "250 was lost there"),
+        ("a sum of €10 000 was lost there", "000 was lost there"),
+        ("for 1 ½ million people there", "½ million people there"),
+        ("for 1 1/2 million people there", "1/2 million people there"),
+        ("a rate of .5 per cent was found", "5 per cent was found"),
+        ("a rate of 40.5 per cent was found", ".5 per cent was found"),
+        ("on 16. 12. 2024 the court ruled", "12. 2024 the court ruled"),
+        ("on 16.12.2024 the court ruled", "12.2024 the court ruled"),
+        ("at 10:30 they left the building", "30 they left the building"),
+    ],
+)
+def test_no_part_of_a_number_or_a_date_is_a_number(source: str, quote: str) -> None:
+    assert not proved(quote, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "quote"),
+    [
+        ("In 2020 100 people were held", "100 people were held"),
+        ("Chapter 12\n200 people were held", "200 people were held"),
+        ("Cells 12\t200 people were held", "200 people were held"),
+        ("so many in total.12 200 people were held", "200 people were held"),
+        ("a list: 1, 250 people were held", "250 people were held"),
+        ("the ministry, in 2020. 300 people were held", "300 people were held"),
+        ("a rate of .5 per cent was found", ".5 per cent was found"),
+        ("on 16 December 2024 the court ruled", "December 2024 the court"),
+        ("on 16 December 2024 the court ruled", "on 16 December […] the court ruled"),
+        ("said that “10 000 people” were held", "10 000 people” were held"),
+        ("40 people and 5 dogs were held", "40 people […] 5 dogs were held"),
+    ],
+)
+def test_a_number_beside_another_one_may_be_quoted(source: str, quote: str) -> None:
+    assert proved(quote, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "quote", "insertion"),
+    [
+        ("by 67 experts in total", "by [1]67 experts in total", "[1]"),
+        ("by 67 experts in total", "67[0] experts in total", "[0]"),
+        ("He was 1.5 times as tall", "He was [1]1.5 times as tall", "[1]"),
+        ("held 10 000 people in 2020", "held [1]10 000 people in 2020", "[1]"),
+        ("held 250 people in 2020", "held [1] 250 people in 2020", "[1]"),
+        ("held 250 people in 2020", "held 250 [000] people in 2020", "[000]"),
+        ("held 250 people in 2020", "held 250[,000] people in 2020", "[,000]"),
+        ("held 55 people in 2020", "held 5[.]5 people in 2020", "[.]"),
+        ("at 5 degrees that night", "at [-]5 degrees that night", "[-]"),
+        ("at 5 degrees that night", "at [0.]5 degrees that night", "[0.]"),
+        ("in 2012 they sold them", "in 2012[–2019] they sold them", "[–2019]"),
+    ],
+)
+def test_an_insertion_that_makes_another_number_is_not_proved_and_says_why(
+    source: str, quote: str, insertion: str
+) -> None:
+    proof = prove(quote, source)
+    assert proof.state == "not-found"
+    assert f"the insertion {insertion} makes another number of what stands there: " in proof.reason
+
+
+@pytest.mark.parametrize(
+    ("source", "quote"),
+    [
+        ("at 167 degrees that night", "at [1]67 degrees that night"),
+        ("held 10 000 people in 2020", "held [10] 000 people in 2020"),
+        ("at -5 degrees that night", "at [-]5 degrees that night"),
+        ("In [20]19 the firm sold them", "In [20]19 the firm sold them"),
+        ("In 2019[12] the firm sold them", "In 2019[12] the firm sold them"),
+        ("In 2019[12] the firm sold them", "In 2019 the firm sold them"),
+        ("in 2020 the ministry replied", "in 2020[,] the ministry replied"),
+        ("Article 5 of it, on COVID, applies", "Article 5[(1)] of it, on COVID-[19], applies"),
+        ("the Member States agreed to it", "the [27] Member States agreed to it"),
+        ("a rate of 40 was found there", "a rate of 40 [per cent] was found there"),
+    ],
+)
+def test_digits_that_the_source_has_or_that_stand_apart_may_be_inserted(source: str, quote: str) -> None:
+    assert proved(quote, source)
+
+
+def test_a_number_that_was_cut_is_shown_whole() -> None:
+    assert "[-000-] {+10 000+} people" in prove("000 people in 2020", "held 10\xa0000 people in 2020").reason
+
+
 @pytest.mark.parametrize(
     ("source", "quote"),
     [
@@ -264,9 +371,23 @@ def test_an_insertion_that_negates_is_not_proved_and_says_why(
     assert passage in proof.reason
 
 
+@pytest.mark.parametrize(
+    ("source", "quote"),
+    [
+        ("It works with consent of the person", "It works with[out] consent of the person"),
+        ("The cameras can be used there", "The cameras can['t] be used there"),
+        ("The cameras can be used there", "The cameras can[’t] be used there"),
+        ("Die Firma hat eine Kamera", "Die Firma hat [k]eine Kamera"),
+    ],
+)
+def test_an_insertion_that_makes_a_negation_of_a_word_is_not_proved(source: str, quote: str) -> None:
+    assert not proved(quote, source)
+
+
 def test_a_negation_that_the_source_has_itself_may_stand_in_brackets() -> None:
     assert proved("The cameras can [not] be used", "The cameras can not be used in the street.")
     assert proved("The cameras can[not] be used", "The cameras cannot be used in the street.")
+    assert proved("works with[out] consent", "It works without consent of the person.")
     assert proved("street, which is [un]lawful", "It filmed the street, which is unlawful.")
 
 

@@ -140,6 +140,30 @@ def test_a_pipe_in_the_place_of_a_copy_is_said_and_not_waited_for(tmp_path: Path
     )
 
 
+def test_a_copy_that_is_saved_again_keeps_where_it_came_from(tmp_path: Path) -> None:
+    saved, _ = save(tmp_path, "a", b"They sold cameras.", origin="Datanews, 22 September 2020")
+    assert saved is not None
+    saved.path.write_bytes(b"They sold many cameras.")
+    save(tmp_path, "a", saved.path.parent / ".." / "evidence" / "a.txt", origin="")
+    assert entries(tmp_path)[0]["from"] == "Datanews, 22 September 2020"
+    assert not open_copies(tmp_path, Problems()).of("a")[0].changed
+    (tmp_path / "again.txt").write_bytes(b"They sold many cameras.")
+    save(tmp_path, "a", tmp_path / "again.txt", origin="")
+    save(tmp_path, "a", b"They sold many cameras.", origin="")
+    assert entries(tmp_path)[0]["from"] == "Datanews, 22 September 2020"
+    save(tmp_path, "a", saved.path, origin="https://example.org/b")
+    assert entries(tmp_path)[0]["from"] == "https://example.org/b"
+
+
+def test_a_copy_of_which_nobody_says_where_it_came_from_has_the_name_of_its_file(tmp_path: Path) -> None:
+    save(tmp_path, "a", b"They sold cameras.", origin="")
+    assert entries(tmp_path)[0]["from"] == "unknown"
+    for name, content in (("page.txt", b"They sold cameras."), ("other.txt", b"They sold no cameras.")):
+        (tmp_path / name).write_bytes(content)
+        save(tmp_path, "a", tmp_path / name, origin="", replace=True)
+        assert entries(tmp_path)[0]["from"] == name
+
+
 def test_saving_a_changed_copy_again_accepts_it(tmp_path: Path) -> None:
     saved, _ = save(tmp_path, "a", b"They sold cameras.", excerpt=True)
     assert saved is not None

@@ -137,3 +137,69 @@ def test_an_entry_that_uses_such_a_string_is_imported_as_it_stands(bring: Any) -
     assert "@book{a, title = s11, author = {" in made.base
     assert "@book{b, title = s9 # s9 # s9 # s9 # s9}" in made.base
     assert any("the @string s11 is longer than" in error for error in made.errors)
+
+
+def test_a_key_with_parentheses_is_replaced_as_a_whole(bring: Any) -> None:
+    made = bring(
+        "@book{OECD(2021), author={{OECD}}, title={Some}, year=2021}\n@book(paren, title={Other}, year=2020)\n"
+    )
+    assert made.errors == []
+    assert made.base == (
+        "@book{oecd2021, author={{OECD}}, title={Some}, year=2021}\n\n@book(paren, title={Other}, year=2020)\n"
+    )
+    assert list(made.entries) == ["oecd2021", "paren"]
+
+
+def test_entries_that_point_to_a_renamed_key_with_a_blank_point_to_its_new_name(bring: Any) -> None:
+    bib = (
+        "@incollection{kid1, title={One}, crossref={Conf 2019}}\n"
+        '@inbook{kid2, pages={2}, crossref = "Conf 2019"}\n'
+        "@inbook{kid3, pages={3}, xdata={ Conf 2019 , other}, related={kid1,Conf 2019}}\n"
+        "@book{Conf 2019, editor={Itor, A.}, title={T}, year=2019}\n"
+    )
+    made = bring(bib)
+    assert made.keys == ["kid1", "kid2", "kid3", "itor2019"]
+    for link in (
+        "crossref={itor2019}",
+        'crossref = "itor2019"',
+        "xdata={ itor2019 , other}",
+        "{kid1,itor2019}",
+    ):
+        assert link in made.base
+    again = bring(bib, base=made.base)
+    assert (again.keys, len(again.report.duplicates)) == ([], 4)
+
+
+def test_of_two_entries_with_one_key_the_first_is_meant_by_those_that_point_to_it(bring: Any) -> None:
+    bib = (
+        "@book{dup, title={First}, year=2001}\n@book{dup, title={Second}, year=2002}\n"
+        "@inbook{kid, title={K}, crossref={dup}}\n"
+    )
+    made = bring(bib)
+    assert made.keys == ["dup", "dup-a", "kid"]
+    assert "@inbook{kid, title={K}, crossref={dup}}" in made.base
+    assert made.warnings == [
+        "in:3:1: warning: 'crossref' names 'dup', which stands there 2 times (lines 1 and 2); the first is meant."
+    ]
+    assert (
+        "crossref={dup-b}"
+        in bring(bib, base="@book{dup, title={Third}}\n@book{dup-a, title={Fourth}}\n").base
+    )
+
+
+def test_what_inherits_its_title_is_no_duplicate_of_where_it_comes_from(bring: Any) -> None:
+    bib = "@inbook{a, crossref={p}, pages={1}}\n@inbook{b, crossref={p}, pages={2}}\n@book{p, title={T}, year=2001}\n"
+    made = bring(bib)
+    assert made.keys == ["a", "b", "p"]
+    assert bring(bib, base=made.base).keys == []
+
+
+@pytest.mark.parametrize(
+    "bib",
+    ["@book{A B, author={Name, A.}}\n", "@misc{%5, note={Only this}}\n", "@book{ü x, title={}, volume=3}\n"],
+)
+def test_an_entry_without_a_title_is_recognised_under_its_new_key(bring: Any, bib: str) -> None:
+    made = bring(bib)
+    assert len(made.keys) == 1
+    again = bring(bib, base=made.base)
+    assert (again.keys, [found.by for found in again.report.duplicates]) == ([], ["all its fields"])

@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from namens.citations.csl import plain_text, to_csl
+from namens.citations.intake.export import export
+from namens.citations.library import open_library
 from namens.citations.pandoc import pandoc_path
+from namens.workspace.problems import Problems
 
 ARTICLE = {
     "id": "http://zotero.org/users/1/items/ABCD1234",
@@ -220,6 +223,78 @@ def test_items_one_a_line_and_wrapped_lists_are_read(bring: Any) -> None:
     assert bring('{"type":"book","title":"One"}\n{"type":"book","title":"Two"}').keys == ["onend", "twond"]
     made = bring('{"items": [\n{"type":"book","title":"Three"},\n{"type":"book","title":"Four"}]}')
     assert [str(added.record.place) for added in made.report.added] == ["in:2:1", "in:3:1"]
+
+
+A, B = '{"id":"aaa","type":"book","title":"Some"}', '{"id":"bbb","type":"book","title":"Other"}'
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"[{A},\n{B},]", ["in:2:43: a ',' too many stands behind the last item"]),
+        (f"[{A}\n{B}]", ["in:2:1: no ',' stands before this item"]),
+        (f"[{A}{B},\n]", ["in:1:43: no ',' stands", "in:1:85: a ',' too many"]),
+        (f"[{A}\n,,{B}]", ["in:2:3: ',,' stands between two items, where one ',' belongs"]),
+        (f"[{A};{B}]", ["in:1:44: ';' stands between two items"]),
+        (f"[,{A},{B}]", ["in:1:3: ',' stands before the first item"]),
+        (f"[{A},\n{B}\n", ["in:2:42: the list has no ']' at its end"]),
+        (f"[{A},{B}]]", ["in:1:86: ']]' stands behind the last item"]),
+        (f"{A},\n{B}", ["in:2:1: ',' stands between two items, but they stand in no list"]),
+        (f'{{"items":[{A}{B}]}}', ["in:1:52: no ',' stands before this item"]),
+        (f'{{"items":[{A},{B}]', ["the object has no '}' at its end"]),
+    ],
+)
+def test_what_was_passed_over_between_items_is_said_and_all_are_imported(
+    bring: Any, text: str, said: list[str]
+) -> None:
+    made = bring(text)
+    assert len(made.keys) == 2
+    assert len(made.errors) == len(said)
+    assert all(words in error for words, error in zip(said, made.errors, strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"[{A},{B}]\n",
+        f"{A}\n{B}\n",
+        f"[{A}]\n[{B}]\n",
+        f"[[{A}],[{B}]]",
+        f'{{"total":2,"items":[{A},{B}],"next":null}}',
+    ],
+)
+def test_items_that_need_no_repair_are_imported_without_a_word(bring: Any, text: str) -> None:
+    made = bring(text)
+    assert (len(made.keys), made.report.unread, made.errors) == (2, 0, [])
+
+
+def test_the_lines_of_a_text_are_kept_listed_and_given_back(bring: Any) -> None:
+    item = {
+        "id": "some2020",
+        "type": "book",
+        "title": "A title\nover two lines",
+        "note": "line one\nPMID: 123\n",
+        "abstract": "First & <i>foremost</i>.\n\nSecond.",
+        "custom": "one\ntwo",
+    }
+    made = bring([item])
+    assert made.fields["note"] == "line one PMID: 123"
+    assert set(made.report.added[0].record.kept) == {"csl-custom", "csl-extra"}
+    back, lost = given_back(made)
+    assert (back["note"], back["abstract"], back["custom"]) == (
+        "line one\nPMID: 123",
+        item["abstract"],
+        item["custom"],
+    )
+    assert lost == []
+    made.path.write_text(made.base.replace("note = {line one", "note = {line 1"))
+    assert given_back(made)[0]["note"] == "line 1 PMID: 123"
+
+
+def given_back(made: Any) -> tuple[dict[str, Any], list[str]]:
+    library = open_library([made.path], made.path.parent, Problems())
+    text = export(library, ["some2020"], [], "csl-json", "en", lost := Problems())
+    return json.loads(text)[0], [str(problem) for problem in lost]
 
 
 def test_a_lone_surrogate_and_a_control_character_are_replaced_and_said(bring: Any) -> None:

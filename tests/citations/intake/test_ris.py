@@ -93,6 +93,15 @@ def test_broken_records_in_the_middle_are_said_with_their_lines_and_the_rest_is_
     assert [error.partition(": ")[0] for error in made.errors] == ["in:1", "in:8", "in:9", "in:13"]
 
 
+@pytest.mark.parametrize("start", ["TY  - ", "TY  -"])
+def test_a_record_whose_type_is_empty_is_imported_and_said(bring: Any, start: str) -> None:
+    made = bring(f"{start}\nTI  - A Title\nER  - \n")
+    assert (len(made.keys), made.errors) == (
+        1,
+        ["in:1: a 'TY' without a type; it was read as a document of no known kind."],
+    )
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_any_line_end_and_a_byte_order_mark_are_read(bring: Any, end: str) -> None:
     made = bring(b"\xef\xbb\xbf" + JOURNAL.replace("\n", end).encode())
