@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,12 +13,13 @@ import typer
 from typer.core import TyperGroup
 
 from namens.cli import printing
+from namens.cli.listening import refuse_taken, trusted
 from namens.cli.options import Folder, In
 from namens.cli.sign_desk import desk_of, signatory_of
+from namens.workspace.problems import printable
 
 if TYPE_CHECKING:
     from namens.coalitions.stores import Stores
-    from namens.signing.desk import Desk
     from namens.web.settings import Settings
 
 _START = "start"
@@ -65,13 +66,15 @@ def start(
     trusted_proxy: Annotated[
         str, typer.Option(help="The address of a proxy whose word on the client counts.", metavar="ADDRESS")
     ] = "",
+    inside: In = Path(),
 ) -> None:
     """Serve the pages until Ctrl-C.
 
     Sign-offs go into the database: SQLite beside the coalition's file, or what NAMENS_DATABASE_URL names.
     """
-    _needs_web()
-    settings = _settings(folder, url or _address(host, port, root_path))
+    needs_web()
+    settings = settings_of(_one(folder, inside), url or _address(host, port, root_path))
+    refuse_taken(host, port, alone=workers == 1)
     _prepare(settings)
     typer.echo(f"Serving {printing.shown_path(settings.folder)} at {settings.url}; Ctrl-C ends it.", err=True)
     _run(settings, host, port, workers, root_path, trusted_proxy)
@@ -79,18 +82,31 @@ def start(
 
 @app.command("invite-lead")
 def invite_lead(
-    name: Annotated[str, typer.Option(help="Who signs in; it stands in the log.", metavar="NAME")] = "lead",
+    folder: Folder = Path(),
+    name: Annotated[
+        str, typer.Option(help="Who signs in; it stands in the log.  [default: lead]", metavar="NAME")
+    ] = "",
     url: Url = "",
-    folder: In = Path(),
+    revoke: Annotated[
+        bool,
+        typer.Option("--revoke", help="Only end invitations and sessions: those of NAME, else everybody's."),
+    ] = False,
+    inside: In = Path(),
 ) -> None:
-    """Print a link with which the lead signs in, once, within three days."""
-    _needs_web()
-    from namens.web.session import invite
+    """Print a link with which the lead signs in, once, within three days; earlier ones of that name no longer work."""
+    needs_web()
+    from namens.web.session import end_all, invite
 
-    settings = _settings(folder, url)
+    settings = settings_of(_one(folder, inside), url)
     with _opened(settings) as stores:
         assert stores.database is not None
-        typer.echo(f"{settings.url}/lead/in/{invite(stores.database, name)}")
+        if revoke:
+            end_all(stores.database, "command", name)
+            typer.echo(
+                f"Signed out: {printable(name) or 'everybody'}. No earlier invitation signs in any more."
+            )
+        else:
+            typer.echo(f"{settings.url}/lead/in/{invite(stores.database, name or 'lead')}")
 
 
 @app.command("link")
@@ -109,10 +125,10 @@ def link(
     folder: In = Path(),
 ) -> None:
     """Print a new personal link of a partner; earlier ones no longer work."""
-    _needs_web()
+    needs_web()
     from namens.web.links import make_link, revoke_links
 
-    settings = _settings(folder, url)
+    settings = settings_of(folder, url)
     desk = desk_of(settings.folder)
     name = signatory_of(desk, organisation)
     if language and language not in desk.present.texts:
@@ -128,32 +144,14 @@ def link(
             typer.echo(make_link(stores.database, settings, name, "command", language))
 
 
-class PersonalLinks(Mapping[str, str]):
-    """Signatory → a new personal link, made when it is asked for; earlier ones no longer work."""
-
-    def __init__(self, desk: Desk, folder: Path, url: str) -> None:
-        from namens.coalitions.stores import Stores
-
-        _needs_web()
-        self._settings, self._signatories = _settings(folder, url), desk.directory.signatories
-        database = desk.store.database if isinstance(desk.store, Stores) else None
-        if database is None:
-            printing.wrong_use("personal links lead to `namens serve`, which was never started here.")
-        self._database = database
-
-    def __getitem__(self, signatory: str) -> str:
-        from namens.web.links import make_link
-
-        return make_link(self._database, self._settings, signatory, "invite")
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._signatories)
-
-    def __len__(self) -> int:
-        return len(self._signatories)
+def _one(folder: Path, inside: Path) -> Path:
+    """The folder, whichever way it was named."""
+    if folder != Path() and inside != Path():
+        printing.wrong_use(f"two folders are named: '{folder}' and '{inside}', behind -C. Name one.")
+    return folder if folder != Path() else inside
 
 
-def _needs_web() -> None:
+def needs_web() -> None:
     """Leave, and say what to install, where the extra is missing."""
     if any(find_spec(name) is None for name in _NEEDED):
         printing.wrong_use(
@@ -161,7 +159,8 @@ def _needs_web() -> None:
         )
 
 
-def _settings(folder: Path, url: str) -> Settings:
+def settings_of(folder: Path, url: str) -> Settings:
+    """The settings for the submission in *folder*, which people reach at *url*; what is none is a wrong use."""
     from urllib.parse import urlsplit
 
     from namens.web.settings import Settings
@@ -219,6 +218,11 @@ def _prepare(settings: Settings) -> None:
             read_address(settings.smtp)
         except MailError as error:
             printing.wrong_use(str(error))
+    if settings.mail_from and settings.sender is None:
+        printing.wrong_use(
+            f"{_MAIL_FROM} is '{settings.mail_from}', from which nobody can write. "
+            "Expected an address such as 'Name <name@example.org>'."
+        )
     with _opened(settings) as stores:
         for warning in prepare(settings, stores):
             typer.echo(warning, err=True)
@@ -241,7 +245,7 @@ def _run(settings: Settings, host: str, port: int, workers: int, root_path: str,
         workers=workers,
         root_path=path,
         proxy_headers=bool(trusted_proxy),
-        forwarded_allow_ips=trusted_proxy or None,
+        forwarded_allow_ips=trusted(trusted_proxy) or None,
         access_log=False,  # addresses are keys: they belong in no log
         server_header=False,
         log_level="warning",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +13,7 @@ from namens.cli.sign_desk import desk_of, said, signatory_of
 from namens.workspace.problems import printable
 
 if TYPE_CHECKING:
+    from namens.cli.personal_links import PersonalLinks
     from namens.signing.addresses import Address
     from namens.signing.desk import Desk
     from namens.signing.invitations.invite import Invited
@@ -91,6 +91,7 @@ def invite(
     from namens.workspace.problems import Problems
 
     desk = desk_of(folder, json=json)
+    links = _personal(desk, folder, link_base) if personal_links else None
     request = Request(
         tuple(signatory_of(desk, written) for written in organisations or ()),
         remind,
@@ -100,12 +101,15 @@ def invite(
         _mailbox("--reply-to", reply_to),
         _page(link_base),
         pdf=_with_pdf(to or []),
-        links=_personal(desk, folder, link_base) if personal_links else {},
+        links=links or {},
         draft=draft,
         force=force,
     )
     problems = Problems()
     invited = said(lambda: write_invitations(desk, request, problems), json=json)
+    if links is not None:
+        written = {made.invitee.signatory for made in invited.invitations}
+        said(lambda: links.settle(written), json=json)
     _done(desk, invited, problems, as_json=json)
 
 
@@ -118,8 +122,8 @@ def _mailbox(option: str, written: str) -> Address | None:
     return found
 
 
-def _personal(desk: Desk, folder: Path, base: str) -> Mapping[str, str]:
-    from namens.cli.serve import PersonalLinks
+def _personal(desk: Desk, folder: Path, base: str) -> PersonalLinks:
+    from namens.cli.personal_links import PersonalLinks
 
     return PersonalLinks(desk, folder, base or str(desk.loaded.submission.partner_page or ""))
 

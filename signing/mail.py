@@ -31,7 +31,7 @@ class Attachment(NamedTuple):
 
 
 class Mail(NamedTuple):
-    r"""An e-mail. `text` and `html` have `\n` line ends; `unsent`: mail programs open it for sending."""
+    r"""An e-mail. `text` and `html` have `\n` line ends, `html` may be empty; `unsent`: mail programs open it to send."""
 
     subject: str
     text: str
@@ -103,7 +103,8 @@ def _encoded(text: str, header: str) -> str:
 def _body(mail: Mail, name: str) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
     message.set_content(mail.text, charset="utf-8", cte="quoted-printable")
-    message.add_alternative(mail.html, subtype="html", charset="utf-8", cte="quoted-printable")
+    if mail.html:
+        message.add_alternative(mail.html, subtype="html", charset="utf-8", cte="quoted-printable")
     for attachment in mail.attachments:
         media_type, *parameters = attachment.media_type.split("; ")
         kind, _, subtype = media_type.partition("/")

@@ -12,7 +12,10 @@ from namens.signing.desk import Desk
 from namens.web.forms import Fault, Form, Reading
 from namens.web.listed import Listed
 from namens.web.office import Known
+from namens.web.visit import Visit
 from namens.web.words import Words
+
+_NAME = "name"  # a form that was filled in brings it, though it may be empty
 
 
 class Given(NamedTuple):
@@ -64,25 +67,68 @@ def read(form: Form, desk: Desk, who: Listed, words: Words) -> tuple[Given, list
 def _exceptions(reading: Reading, form: Form, desk: Desk, words: Words) -> tuple[Exception_, ...]:
     found = []
     for number, argument in enumerate(_asking(desk), 1):
-        if form.ticked(f"except-{argument}"):
-            label = words("f_reason", number=number)
-            reason = reading.lines(f"reason-{argument}", label, kind="reason")
-            printed = form.ticked(f"printed-{argument}") and bool(reason)
-            found.append(Exception_(argument, " ".join(reason.split()), printed))
+        before = len(reading.faults)
+        exception = _exception(reading, form, argument, words, number)
+        if exception is not None:
+            found.append(exception)
+        reading.faults[before:] = [  # the page numbers its fields
+            fault._replace(field=f"{fault.field.partition('-')[0]}-{number}")
+            for fault in reading.faults[before:]
+        ]
     return tuple(found)
 
 
+def _exception(reading: Reading, form: Form, argument: str, words: Words, number: int) -> Exception_ | None:
+    """The request that is not endorsed; a reason or a wish to print it without that is asked about."""
+    before = len(reading.faults)
+    reason = reading.lines(f"reason-{argument}", words("f_reason", number=number), kind="reason")
+    printed = form.ticked(f"printed-{argument}")
+    request = words("f_not_request", number=number)
+    if not form.ticked(f"except-{argument}"):
+        told = reason or printed
+        reading.require(not told, f"except-{argument}", words("e_not_ticked", request=request))
+        return None
+    if len(reading.faults) == before:
+        reading.require(reason or not printed, f"reason-{argument}", words("e_no_reason", request=request))
+    return Exception_(argument, " ".join(reason.split()), printed)
+
+
 def read_comment(form: Form, words: Words, lead: str, faults: list[Fault]) -> str:
-    """The comment of who declines or withdraws."""
+    """The comment of who declines or withdraws, wherever on the page it was typed."""
     reading = Reading(form, words)
-    comment = reading.lines("comment-no", words("f_comment", lead=lead), kind="comment")
+    label = words("f_comment", lead=lead)
+    said = [reading.lines(name, label, kind="comment") for name in ("comment", "comment-no")]
     faults += reading.faults
-    return comment
+    return "\n".join(filter(None, said))
+
+
+def shown(visit: Visit) -> Given:
+    """What the form shows to who has typed nothing yet."""
+    known = visit.office.known(visit.desk, visit.who.id)
+    return given(None, visit.desk, visit.who, known, visit.language)
+
+
+def written(who: Listed) -> Given:
+    """What the coalition's file says."""
+    return Given(who.name, who.signatory, who.role)
+
+
+def beside(visit: Visit, form: Form, said: Given) -> list[str]:
+    """What was filled in that is no correction: the names of the fields that differ from what the page showed."""
+    desk, language, words, before = visit.desk, visit.language, visit.words, shown(visit)
+    standing = visit.office.known(desk, visit.who.id).standing
+    differs = {
+        "f_language": (said.language, said.only) != (before.language, before.only),
+        "f_reservations": requests(form, desk, standing, language)
+        != requests(None, desk, standing, language),
+        "f_consent": said.consent != before.consent,
+    }
+    return [words(label) for label, otherwise in differs.items() if otherwise]
 
 
 def given(form: Form | None, desk: Desk, who: Listed, known: Known, language: str) -> Given:
     """What stands in the form: what was typed, else what is known."""
-    if form is not None and form.text("name"):
+    if form is not None and _NAME in form.texts:
         return Given(
             form.text("name"),
             form.text("signatory"),
@@ -110,10 +156,10 @@ def requests(form: Form | None, desk: Desk, standing: Standing, language: str) -
     found = []
     for name in _asking(desk):
         request = Request(name, _asks(text, name))
-        if form is not None and form.text("name"):
+        if form is not None and _NAME in form.texts:
             request = request._replace(
                 excepted=form.ticked(f"except-{name}"),
-                reason=form.text(f"reason-{name}"),
+                reason=form.text(f"reason-{name}").replace("\r\n", "\n").strip(),
                 printed=form.ticked(f"printed-{name}"),
             )
         elif name in said:

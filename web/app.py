@@ -12,13 +12,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
+from starlette.types import Scope
 
 from namens.coalitions.signoffs import StoreError
-from namens.web import lead, open_list, partner
-from namens.web.bounds import Bounded, Limits
+from namens.web import confirming, lead, open_list, partner
+from namens.web.bounds import CLOSE, Bounded, Limits, largest
 from namens.web.office import Office, Unready
 from namens.web.settings import Settings
-from namens.web.short import calm, failed, not_found, short
+from namens.web.short import calm, failed, not_found, short, too_large
 
 _STYLE = Path(__file__).with_name("pages") / "page.css"
 _log = logging.getLogger("namens.web")
@@ -26,7 +27,12 @@ _log = logging.getLogger("namens.web")
 
 def create_app(office: Office, limits: Limits | None = None) -> Bounded:
     """The application for one submission. *limits*: how patient it is with slow clients."""
-    return Bounded(_pages(office), secure=office.settings.secure, limits=limits)
+    pages = _pages(office)
+
+    def refused(scope: Scope) -> Response:
+        return _too_large(Request(scope))
+
+    return Bounded(pages, refused, secure=office.settings.secure, limits=limits)
 
 
 def _pages(office: Office) -> Starlette:
@@ -75,6 +81,7 @@ def lead_routes() -> list[Route]:
         Route("/lead", lead.page, methods=["GET"]),
         Route("/lead/in/{token}", lead.sign_in, methods=["GET", "POST"]),
         Route("/lead/act", lead.act, methods=["POST"]),
+        Route("/lead/act", lead.back, methods=["GET"]),
         Route("/lead/{name}", lead.export, methods=["GET"]),
     ]
 
@@ -83,7 +90,7 @@ def open_list_routes() -> list[Route]:
     """The open list's pages."""
     return [
         Route("/sign", open_list.page, methods=["GET", "POST"]),
-        Route("/sign/{token}", open_list.confirm, methods=["GET", "POST"]),
+        Route("/sign/{token}", confirming.page, methods=["GET", "POST"]),
     ]
 
 
@@ -105,8 +112,16 @@ async def _missing(request: Request, error: Exception) -> Response:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == 413:
+        return _too_large(request)
     answer = short(request, "error", error.status_code)
     answer.headers.update(error.headers or {})
+    return answer
+
+
+def _too_large(request: Request) -> Response:
+    answer = too_large(request, largest(request.url.path))
+    answer.headers.update(CLOSE)
     return answer
 
 

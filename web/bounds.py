@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from typing import NamedTuple
 
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SMALL, LARGE = 64 * 1024, 3 * 1024 * 1024  # bytes of a body: without and with a logo
+_READ_AWAY = 24 * 1024 * 1024  # a browser shows no answer before it has sent all: so much is read for nothing
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'"
@@ -40,28 +41,36 @@ class Limits(NamedTuple):
     answer: float = 60.0
 
 
-_CLOSE = {"connection": "close"}  # what still comes is not read
+CLOSE = {"connection": "close"}  # what still comes is not read
 
 
 class TooLargeError(HTTPException):
     """The body is larger than this address takes."""
 
     def __init__(self) -> None:
-        super().__init__(413, headers=_CLOSE)
+        super().__init__(413, headers=CLOSE)
 
 
 class TooSlowError(HTTPException):
     """The client did not send its body in time."""
 
     def __init__(self) -> None:
-        super().__init__(408, headers=_CLOSE)
+        super().__init__(408, headers=CLOSE)
 
 
 class Bounded:
     """Middleware: no body larger or slower than allowed, no answer without its headers."""
 
-    def __init__(self, app: ASGIApp, *, secure: bool = False, limits: Limits | None = None) -> None:
-        self._app, self._limits = app, limits or Limits()
+    def __init__(
+        self,
+        app: ASGIApp,
+        too_large: Callable[[Scope], ASGIApp],
+        *,
+        secure: bool = False,
+        limits: Limits | None = None,
+    ) -> None:
+        """*too_large*: makes the answer to a body that is announced as larger than its address takes."""
+        self._app, self._too_large, self._limits = app, too_large, limits or Limits()
         self._always_secure = secure
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -71,8 +80,10 @@ class Bounded:
             return
         answer = _Answer(send, self._headers(scope), self._limits.answer)
         most = largest(str(scope["path"]))
-        if _announced(scope) > most:
-            await PlainTextResponse("This is too large.", 413, _CLOSE)(scope, receive, answer)
+        if (announced := _announced(scope)) > most:
+            if announced <= _READ_AWAY:
+                await _read_away(receive, self._limits.body)
+            await self._too_large(scope)(scope, receive, answer)
             return
         try:
             await self._app(scope, _Body(receive, most, self._limits.body), answer)
@@ -96,6 +107,16 @@ def _announced(scope: Scope) -> int:
     """The length that the client announces; 0 for none or for nonsense (what arrives is counted too)."""
     found = [value for name, value in scope["headers"] if name == b"content-length"]
     return int(found[0]) if found and found[0].isdigit() and len(found[0]) < 19 else 0
+
+
+async def _read_away(receive: Receive, patience: float) -> None:
+    """Let the client send what is not looked at, within bounds."""
+    body = _Body(receive, _READ_AWAY, patience)
+    try:
+        while (await body()).get("more_body", False):
+            pass
+    except HTTPException:  # it takes too long, or is more than was announced
+        return
 
 
 class _Body:

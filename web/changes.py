@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from namens.coalitions.comparison import ORDER, Change
+from namens.coalitions.comparison import ORDER, Change, differences
 from namens.coalitions.texts import Part
 from namens.signing.desk import Desk
 from namens.signing.difference import word_pieces
@@ -24,6 +24,19 @@ class Shown(NamedTuple):
     language: str
     lines: Sequence[Sequence[tuple[str, str]]] = ()
     sources: Sequence[tuple[str, Sequence[tuple[str, str]]]] = ()
+
+
+def meanwhile(desk: Desk, read: Mapping[str, str]) -> tuple[list[Change], bool]:
+    """What changed since the texts with these hashes were read (language → hash), and whether one was not kept."""
+    changes: list[Change] = []
+    lost = False
+    for language, text in desk.present.texts.items():
+        before = desk.recall(read.get(language, ""))
+        if before is None:
+            lost = True
+        else:
+            changes += differences(before, text)
+    return changes, lost
 
 
 def shown(changes: Iterable[Change], desk: Desk, words: Words, language: str) -> list[Shown]:

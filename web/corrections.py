@@ -1,29 +1,76 @@
-"""Corrections that a partner's form brings: what it says otherwise than the files do."""
+"""Corrections that a partner's form brings: what it says otherwise than is known."""
 
 from __future__ import annotations
 
 import base64
+import datetime as dt
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from namens.coalitions.database.corrections import pending, propose
+from namens.coalitions.database import corrections
 from namens.coalitions.database.store import Database
 from namens.web.answers import Given
-from namens.web.listed import Listed
+
+MOST_A_DAY = 20  # of one signatory; each may carry a logo
+_DAY = dt.timedelta(days=1)
 
 
-def proposed(
-    database: Database, who: Listed, given: Given, logo: tuple[str, bytes] | None, language: str
-) -> bool:
-    """Keep for the lead what differs from the files; False when nothing does. What is proposed already stays one."""
-    known = {"name": who.name, "signatory": who.signatory, "role": who.role}
-    said = {"name": given.name, "signatory": given.signatory, "role": given.role}
-    if who.individual:
-        del known["signatory"], said["signatory"]
-    fields = {name: text for name, text in said.items() if text and text != known[name]}
-    if logo is not None:
-        fields |= {"logo_kind": logo[0], "logo": base64.b64encode(logo[1]).decode("ascii")}
-    if not fields:
-        return False
-    there = [found.fields for found in pending(database) if found.signatory == who.id]
-    if fields not in there:
-        propose(database, who.id, language, fields)
-    return True
+class Offer(NamedTuple):
+    """What *signatory* would have otherwise, typed on a page in *language*; the same form makes the same *id*."""
+
+    signatory: str
+    language: str
+    id: str
+    fields: Mapping[str, str]
+
+
+def differing(known: Given, said: Given, *, individual: bool) -> dict[str, str]:
+    """What of the names and the role is said otherwise than known; only a role can be taken away."""
+    fields = {}
+    for name in ("name", "role") if individual else ("name", "signatory", "role"):
+        text = getattr(said, name)
+        if text != getattr(known, name) and (text or name == "role"):
+            fields[name] = text
+    return fields
+
+
+def with_logo(fields: Mapping[str, str], logo: bytes | None) -> dict[str, str]:
+    """The fields, and the logo's."""
+    sent = {"logo_kind": "png", "logo": base64.b64encode(logo).decode("ascii")} if logo is not None else {}
+    return {**fields, **sent}
+
+
+def refused(database: Database, offer: Offer) -> str:
+    """Why this cannot be proposed to the lead, as one of the words of the pages; empty when it can."""
+    if corrections.was_proposed(database, offer.signatory, offer.id):
+        return ""
+    there = _merged(_there(database, offer))
+    if offer.fields.items() <= there.items():
+        return "e_already"
+    often = database.rates.hit(f"correction {offer.signatory}", _DAY) > MOST_A_DAY
+    return "e_often" if often else ""
+
+
+def keep(database: Database, offer: Offer) -> None:
+    """Propose it to the lead, together with what was proposed before: there is one correction to decide on."""
+    if corrections.was_proposed(database, offer.signatory, offer.id):
+        return
+    there = _there(database, offer)
+    corrections.propose(
+        database, offer.signatory, offer.language, {**_merged(there), **offer.fields}, offer.id
+    )
+    for earlier in there:
+        corrections.replace(database, earlier)
+
+
+def _there(database: Database, offer: Offer) -> list[corrections.Correction]:
+    """What the signatory proposed in this language and the lead has not decided on: names differ by language."""
+    who = (offer.signatory, offer.language)
+    return [found for found in corrections.pending(database) if (found.signatory, found.language) == who]
+
+
+def _merged(there: list[corrections.Correction]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for found in there:
+        fields |= found.fields
+    return fields

@@ -18,10 +18,10 @@ _MOST_FIELD = 64 * 1024
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
-# One address as the web checks it (HTML, 4.10.5.1.5), with a dot in its domain; nothing that could end a header.
-_EMAIL = re.compile(
-    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
-    r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+"
+# Letters and signs that leave no trace on paper: joiners, fillers, a blank in Braille, what turns another character.
+_TRACELESS = re.compile(
+    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U000e0000-\U000e0fff]*"
 )
 LENGTHS = {"comment": 5000, "reason": 2000, "email": 254, "country": 2}
 _USUAL = 200
@@ -71,8 +71,9 @@ class Reading:
         self.faults: list[Fault] = []
 
     def line(self, name: str, label: str, *, kind: str = "") -> str:
-        """One line, with one space between its words."""
-        return self._checked(name, label, " ".join(_composed(self._form.text(name)).split()), kind)
+        """One line, with one space between its words; empty when nothing of it would be seen."""
+        text = " ".join(_composed(self._form.text(name)).split())
+        return self._checked(name, label, "" if _TRACELESS.fullmatch(text) else text, kind)
 
     def lines(self, name: str, label: str, *, kind: str = "") -> str:
         """Several lines."""
@@ -97,8 +98,3 @@ class Reading:
 
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
-
-
-def is_email(text: str) -> bool:
-    """Whether *text* is one e-mail address, and nothing else."""
-    return len(text) <= LENGTHS["email"] and _EMAIL.fullmatch(text) is not None

@@ -20,7 +20,7 @@ from namens.web.listed import listed
 from namens.web.office import Office
 from namens.web.pages import respond
 from namens.web.proposals import AcceptError, accept
-from namens.web.reminders import RemindError, remind, reminder_eml
+from namens.web.reminders import OwesNothingError, RemindError, remind, reminder_eml
 from namens.web.session import FORM, Session
 from namens.web.short import not_found
 from namens.web.stamps import read_stamp
@@ -41,6 +41,12 @@ async def act(request: Request) -> Response:
     """What a button on the page does."""
     form = await read_form(request)
     return await run_in_threadpool(_act, request, form)
+
+
+async def back(request: Request) -> Response:
+    """The address that buttons lead to, asked for by itself: the page."""
+    language = request.query_params.get("lang", "")
+    return RedirectResponse(_path(request, f"?lang={quote(language, safe='')}" if language else ""), 303)
 
 
 async def export(request: Request) -> Response:
@@ -101,6 +107,11 @@ def _done(request: Request) -> Response:
     return RedirectResponse(_path(request, query), 303)
 
 
+def _sign_out_everywhere(request: Request, office: Office, who: Session, form: Form) -> Response:
+    session.end_all(office.database, who.name, who.name)
+    return _sign_out(request, office, who, form)
+
+
 def _sign_out(request: Request, office: Office, who: Session, form: Form) -> Response:
     del form
     session.end(office.database, who)
@@ -127,22 +138,25 @@ def _revoke(request: Request, office: Office, who: Session, form: Form) -> Respo
 
 
 def _remind(request: Request, office: Office, who: Session, form: Form) -> Response:
-    desk = office.desk()
-    found = listed(desk, form.text("signatory"), language_of(request, office))
-    if found is None:
+    desk, language = office.desk(), language_of(request, office)
+    found = listed(desk, form.text("signatory"), language)
+    if found is None or found.id == desk.coalition.lead_id:
         return not_found(request)
-    url = make_link(office.database, office.settings, found.id, who.name)
+    do: Callable[..., bytes | None] = remind if form.text("act") == "remind" else reminder_eml
     try:
-        if form.text("act") == "remind":
-            remind(office.settings, desk, found.id, url)
-            return _done(request)
-        return Response(
-            reminder_eml(office.settings, desk, found.id, url),
-            media_type="message/rfc822",
-            headers={"content-disposition": 'attachment; filename="reminder.eml"'},
-        )
+        made = do(office.settings, office.database, desk, found.id, who.name)
+    except OwesNothingError:
+        fault = in_language(language)("l_owes_not", organisation=found.name)
+        return lead_page(request, office, who, status=409, fault=fault)
     except RemindError as error:
         return lead_page(request, office, who, status=502, fault=str(error))
+    if made is None:
+        return _done(request)
+    return Response(
+        made,
+        media_type="message/rfc822",
+        headers={"content-disposition": 'attachment; filename="reminder.eml"'},
+    )
 
 
 def _decide(request: Request, office: Office, who: Session, form: Form) -> Response:
@@ -164,6 +178,7 @@ def _decide(request: Request, office: Office, who: Session, form: Form) -> Respo
 
 _DOING: Mapping[str, Callable[[Request, Office, Session, Form], Response]] = {
     "sign-out": _sign_out,
+    "sign-out-everywhere": _sign_out_everywhere,
     "link": _new_link,
     "revoke": _revoke,
     "remind": _remind,

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from namens.coalitions.signoffs import APPROVED, INVITED, Event
-from namens.coalitions.standing import EXPIRED, NONE, RESERVED, Standing, versions
+from namens.coalitions.signoffs import APPROVED, Event
+from namens.coalitions.standing import RESERVED, Standing, versions
 from namens.signing.desk import Desk
+from namens.signing.invitations.owing import owes
 from namens.web.changes import part_name
 from namens.web.export import FILES
 from namens.web.listed import listed, title
@@ -24,7 +25,6 @@ from namens.web.words import Words, in_language
 
 REFRESH = 30  # seconds
 _NEWEST = 200  # events on the page
-_OWING = (NONE, INVITED, EXPIRED)
 
 
 class Row(NamedTuple):
@@ -40,6 +40,7 @@ class Row(NamedTuple):
     consent: str
     note: str
     owes: bool
+    leads: bool
     invited: dt.datetime | None
     reminded: dt.datetime | None
     email: bool
@@ -82,14 +83,15 @@ def lead_page(
     language = language_of(request, office)
     words = in_language(language)
     shared: dict[str, Any] = {
-        "languages": page_languages(office),
+        "languages": [] if link else page_languages(office),  # in another language the link would be gone
+        "page": f"{request.scope.get('root_path', '')}/lead",
         "stamp": stamped(who.token, FORM),
         "live": request.query_params.get("live") == "yes",
         "link": link,
         "fault": fault,
         "done": request.query_params.get("done") == "yes",
         "time": f"{dt.datetime.now(dt.UTC):%H:%M:%S} UTC",
-        "can_mail": bool(office.settings.smtp),
+        "can_mail": office.settings.can_mail,
         "supporters": office.database.supporter_count(),
     }
     try:
@@ -138,7 +140,8 @@ def _row(desk: Desk, standing: Standing, words: Words, language: str) -> Row:
         "; ".join(_reservation(desk, found.argument, found.reason, words) for found in standing.reservations),
         "" if approval is None or approval.consent is None else words("yes" if approval.consent else "no"),
         spoken.note if spoken else "",
-        standing.state in _OWING or outdated,
+        owes(standing),
+        standing.signatory == desk.coalition.lead_id,
         standing.invited.at if standing.invited else None,
         standing.reminded.at if standing.reminded else None,
         bool(who and who.email),

@@ -3,60 +3,60 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import smtplib
 import ssl
 from collections.abc import Iterator
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.utils import format_datetime, localtime, make_msgid
+from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from namens.web.forms import is_email
+from namens.signing.addresses import Address, read_email
+from namens.signing.mail import Mail, write_mail
 from namens.web.settings import Settings
 
 PATIENCE = 15  # seconds for each step of a mail server
 SMTP, STARTTLS, TLS = "smtp", "smtp+starttls", "smtps"
 _PORTS = {SMTP: 25, STARTTLS: 587, TLS: 465}
+_BY_ITSELF = b"Auto-Submitted: auto-generated\r\n"  # RFC 3834: nobody's absence is told in answer
 
 
 class MailError(Exception):
     """The message was not sent; the message says why, without a password."""
 
 
-def message(settings: Settings, to: str, subject: str, text: str, *, reply_to: str = "") -> EmailMessage:
+class Message(NamedTuple):
+    """A message that nobody wrote: a receipt, or a link to confirm."""
+
+    mail: Mail
+
+    def as_bytes(self) -> bytes:
+        """As a file, or as it is sent."""
+        return _BY_ITSELF + write_mail(self.mail)
+
+
+def message(settings: Settings, to: str, subject: str, text: str, *, reply_to: str = "") -> Message:
     """A message in plain text; an address that is none is left out, and no header holds a line's end."""
-    mail = EmailMessage()
-    mail["Subject"] = " ".join(subject.split())
-    if is_email(sender(settings)):
-        mail["From"] = _address(sender(settings))
-    if is_email(to):
-        mail["To"] = _address(to)
-    if is_email(reply_to):
-        mail["Reply-To"] = _address(reply_to)
-    mail["Date"] = format_datetime(localtime())
-    mail["Message-ID"] = make_msgid(domain="namens.invalid")
-    mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(text)
-    return mail
+    at = dt.datetime.now(dt.UTC)
+    mail = Mail(subject, text, "", at, settings.sender, _address(reply_to), _address(to), unsent=False)
+    return Message(mail)
 
 
-def sender(settings: Settings) -> str:
-    """From whom messages come."""
-    return settings.mail_from
+def _address(written: str) -> Address | None:
+    email = read_email(written)
+    return Address("", email) if email else None
 
 
-def _address(text: str) -> Address:
-    return Address(addr_spec=text)
-
-
-def send(settings: Settings, mail: EmailMessage) -> None:
-    """Send *mail* by the server that the settings name. Raises MailError."""
+def send(settings: Settings, found: Message | Mail) -> None:
+    """Send a message by the server that the settings name. Raises MailError."""
     where = read_address(settings.smtp)
-    if mail["To"] is None or mail["From"] is None:
+    mail, content = (
+        (found.mail, found.as_bytes()) if isinstance(found, Message) else (found, write_mail(found))
+    )
+    if mail.to is None or mail.sender is None:
         raise MailError("a message needs an address to go to and one to come from: NAMENS_MAIL_FROM.")
     try:
         with _server(where) as server:
-            server.send_message(mail)
+            server.sendmail(mail.sender.email, [mail.to.email], content)
     except (OSError, smtplib.SMTPException) as error:
         raise MailError(
             f"the mail server {where.hostname} did not take it ({type(error).__name__})."

@@ -27,7 +27,10 @@ from namens.web.settings import Settings
 from namens.workspace.problems import Problems
 
 _NAMES_LAST = 30.0  # seconds; who is printed changes with every approval, the text does not
-_NOT_THE_TEXT = ("out", "evidence", "texts")  # folders in which nothing of the letter stands
+# Folders in which nothing of the letter stands, unless the submission names a file there: only sources count.
+_BESIDE = ("out", "evidence", "texts")
+_SOURCES = (".bib", ".bibtex", ".csl", ".docx", ".jpeg", ".jpg", ".png", ".yaml", ".yml")
+_TOOLS = (".git", ".hg", ".svn", ".venv", "node_modules")  # thousands of files that no letter is made of
 
 Snapshot = tuple[tuple[str, int, int], ...]
 
@@ -51,12 +54,15 @@ class State(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What is known of one signatory: where they stand, what was said, and the number of each text."""
+    """What is known of one signatory: where they stand, what was said, and the number of each text.
+
+    A text has a number once somebody was invited to it or approved it; `present` is the hash of today's.
+    """
 
     standing: Standing
     events: list[Event]
     versions: Mapping[str, int]
-    version: int  # of the text of today
+    present: str
 
 
 def listed_standings(desk: Desk) -> Mapping[str, Standing]:
@@ -123,8 +129,7 @@ class Office:
         ]
         if found.approval is not None:
             found = found._replace(version=numbers.get(found.approval.text, 0))
-        now = numbers.get(desk.present.hash, len(numbers) + 1)
-        return Known(found, events, numbers, now)
+        return Known(found, events, numbers, desk.present.hash)
 
     def _version_numbers(self, wanted: set[str]) -> Mapping[str, int]:
         """The numbers of the texts; counted anew only while one of *wanted* has none."""
@@ -215,20 +220,22 @@ def snapshot(folder: Path) -> Snapshot:
     return tuple(sorted(_files(str(folder))))
 
 
-def _files(folder: str) -> Iterator[tuple[str, int, int]]:
+def _files(folder: str, *, beside: bool = False) -> Iterator[tuple[str, int, int]]:
+    """*beside*: the files of this folder are no part of the letter by themselves."""
     try:
         with os.scandir(folder) as listing:
             entries = list(listing)
     except OSError:
         return
     for entry in entries:
-        if entry.name.startswith((".", "~")) or ".sqlite" in entry.name:
+        if ".sqlite" in entry.name:
             continue
+        aside = beside or entry.name.startswith((".", "~"))
         try:
             if entry.is_dir():
-                if entry.name not in _NOT_THE_TEXT and not entry.is_symlink():
-                    yield from _files(entry.path)
-            else:
+                if entry.name not in _TOOLS and not entry.is_symlink():
+                    yield from _files(entry.path, beside=aside or entry.name in _BESIDE)
+            elif not aside or entry.name.lower().endswith(_SOURCES):
                 found = entry.stat()
                 yield entry.path, found.st_mtime_ns, found.st_size
         except OSError:

@@ -44,7 +44,7 @@ def render(name: str, language: str, root: str = "", **values: Any) -> str:
         own_name=own_name,
         date=lambda moment: day_in_words(moment.date(), language),
         moment=lambda moment: moment_in_words(moment, language),
-        **{"languages": [], "refresh": "", **values},
+        **{"languages": [], "page": "", "refresh": "", **values},
     )
 
 

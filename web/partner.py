@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from namens.signing import acts
-from namens.web import answers, receipts
-from namens.web.corrections import proposed
+from namens.web import answers, corrections, receipts
+from namens.web.answers import Given
 from namens.web.forms import Fault, Form, read_form
 from namens.web.listed import lead_name, title
 from namens.web.logos import LogoError, clean_logo
@@ -49,7 +49,7 @@ def _show(request: Request) -> Response:
 
 
 def _answer(request: Request, form: Form) -> Response:
-    visit = visit_of(request)
+    visit = visit_of(request, form)
     if isinstance(visit, Response):
         return visit
     stamp = read_stamp(visit.token, FORM, form.text("stamp"))
@@ -67,26 +67,58 @@ def _approve(visit: Visit, form: Form, stamp: Stamp) -> Response:
     hashes = visit.desk.present.hashes
     covered = [given.language] if given.only else list(hashes)
     if any(stamp.texts.get(language) != hashes[language] for language in covered):
-        return partner_page(visit, form, 409, [], stamp.texts)
-    approval = acts.Approval(given.language, given.only, given.exceptions, given.consent, given.comment)
+        return partner_page(visit, form, 409)
     event = stamp.event_id("approve", given)
+    offer = _offer(visit, form, answers.written(visit.who), given, logo, stamp.event_id("offer", given, logo))
+    if offer.fields and corrections.refused(visit.office.database, offer) == "e_often":
+        return partner_page(visit, form, 422, [Fault("", visit.words("e_often"))])
+    approval = acts.Approval(given.language, given.only, given.exceptions, given.consent, given.comment)
     desk, store = once(visit.desk, event)
     acts.approve(desk, visit.who.id, acts.Who(given.signatory, given.role, via="web"), approval)
-    if store.added:
-        proposed(visit.office.database, visit.who, given, logo, visit.language)
-    return _recorded(visit, form, event, new=bool(store.added))
+    answer = _recorded(visit, form, event, new=bool(store.added))
+    if answer.status_code == _RECORDED and offer.fields:
+        corrections.keep(visit.office.database, offer)
+    return answer
+
+
+def _offer(
+    visit: Visit, form: Form, known: Given, given: Given, logo: bytes | None, id: str
+) -> corrections.Offer:
+    """What the form says otherwise than *known*."""
+    fields = corrections.differing(known, given, individual=visit.who.individual)
+    if "role" not in form.texts:  # nothing was said of it
+        fields.pop("role", None)
+    return corrections.Offer(visit.who.id, visit.language, id, corrections.with_logo(fields, logo))
 
 
 def _correct(visit: Visit, form: Form, stamp: Stamp) -> Response:
-    del stamp
     given, faults = answers.read(form, visit.desk, visit.who, visit.words)
-    faults = [fault for fault in faults if fault.field != "authorised"]  # nothing is decided
+    shown = answers.shown(visit)
+    faults = [fault for fault in faults if fault.field in _CORRECTS]  # nothing is decided
+    if not shown.signatory and not given.signatory:
+        faults = [fault for fault in faults if fault.field != "signatory"]
     logo = _logo(visit, form, faults)
-    if not faults and not proposed(visit.office.database, visit.who, given, logo, visit.language):
-        faults = [Fault("", visit.words("e_nothing"))]
+    offer = _offer(visit, form, shown, given, logo, stamp.event_id("correct", given, logo))
+    faults = faults or _not_sent(visit, form, given, offer)
+    if offer.fields and given.comment:
+        offer = offer._replace(fields={**offer.fields, "comment": given.comment})
+    if not faults and (word := corrections.refused(visit.office.database, offer)):
+        lead = lead_name(visit.desk, visit.language)
+        faults = [Fault("", visit.words(word, lead=lead) if word == "e_already" else visit.words(word))]
     if faults:
         return partner_page(visit, form, 422, faults)
+    corrections.keep(visit.office.database, offer)
     return _redirect(visit, "/receipt", corrected=True)
+
+
+def _not_sent(visit: Visit, form: Form, given: Given, offer: corrections.Offer) -> list[Fault]:
+    """What is wrong with sending corrections when something else was filled in, or nothing was corrected."""
+    rest = answers.beside(visit, form, given)
+    if given.comment and not offer.fields:
+        rest.append(visit.words("r_comment"))
+    if rest:
+        return [Fault("", visit.words("e_only_corrections", fields=", ".join(rest)))]
+    return [] if offer.fields else [Fault("", visit.words("e_nothing"))]
 
 
 def _refuse(visit: Visit, form: Form, stamp: Stamp) -> Response:
@@ -102,10 +134,24 @@ def _refuse(visit: Visit, form: Form, stamp: Stamp) -> Response:
     return _recorded(visit, form, event, new=bool(store.added))
 
 
-_ACTS = {"approve": _approve, "correct": _correct, "decline": _refuse, "withdraw": _refuse}
+def _turn(visit: Visit, form: Form, stamp: Stamp) -> Response:
+    """The page in another language, with what was typed and what changed while it was read."""
+    del stamp
+    return partner_page(visit, form)
 
 
-def _logo(visit: Visit, form: Form, faults: list[Fault]) -> tuple[str, bytes] | None:
+_RECORDED = 303
+_CORRECTS = ("name", "signatory", "role", "logo", "comment")
+_ACTS = {
+    "approve": _approve,
+    "correct": _correct,
+    "decline": _refuse,
+    "withdraw": _refuse,
+    "language": _turn,
+}
+
+
+def _logo(visit: Visit, form: Form, faults: list[Fault]) -> bytes | None:
     try:
         return clean_logo(form.files["logo"]) if "logo" in form.files else None
     except LogoError as error:
@@ -143,7 +189,7 @@ def _redirect(
     visit: Visit, path: str, *, corrected: bool = False, task: BackgroundTask | None = None
 ) -> Response:
     query = f"?lang={quote(visit.language)}" + ("&corrected=yes" if corrected else "")
-    return RedirectResponse(f"{visit.here}{path}{query}", 303, background=task)
+    return RedirectResponse(f"{visit.here}{path}{query}", _RECORDED, background=task)
 
 
 def _receipt(request: Request) -> Response:

@@ -19,21 +19,20 @@ from namens.web.forms import Fault, Form
 from namens.web.listed import Listed, lead_name, title
 from namens.web.office import Known
 from namens.web.pages import day_in_words, respond
-from namens.web.stamps import stamped
+from namens.web.stamps import read_stamp, stamped
 from namens.web.visit import FORM, Visit
 from namens.web.words import Words
 
+_YEARS = 10 * 365 * 24 * 3600  # seconds
 _CAN_WITHDRAW = (APPROVED, RESERVED, EXPIRED)
 
 
 def partner_page(
-    visit: Visit,
-    form: Form | None = None,
-    status: int = 200,
-    faults: Sequence[Fault] = (),
-    read: Mapping[str, str] | None = None,
+    visit: Visit, form: Form | None = None, status: int = 200, faults: Sequence[Fault] = ()
 ) -> Response:
-    """The page; once more with what was typed in *form*. *read*: the hashes of the texts that were on it then."""
+    """The page; once more with what was typed in *form*, and with what changed since that was sent to be filled in."""
+    before = _before(visit, form)
+    read = _read(visit, before)
     desk, who, words, language = visit.desk, visit.who, visit.words, visit.language
     known = visit.office.known(desk, who.id)
     given = answers.given(form, desk, who, known, language)
@@ -60,7 +59,7 @@ def partner_page(
         wrong={fault.field for fault in faults},
         state=_state(known, who, words, language),
         has_receipt=receipts.last_answer(known) is not None,
-        version=known.version,
+        this=_this(known, words),
         hash=desk.present.hash,
         since=shown(standing.changes, desk, words, language),
         since_unknown=bool(standing.unknown),
@@ -72,6 +71,10 @@ def partner_page(
         languages=languages,
         several=len(languages) > 1,
         stamp=stamped(visit.token, FORM, desk.present.hashes),
+        before=before,
+        typed=form is not None,
+        logo_again=form is not None and "logo" in form.files,
+        comment_no=form.text("comment-no") if form is not None else "",
         given=given,
         requests=answers.requests(form, desk, standing, language),
         can_withdraw=standing.state in _CAN_WITHDRAW,
@@ -85,6 +88,24 @@ def _deadline(desk: Desk, language: str) -> str:
     return long_moment(until, language) if until is not None else ""
 
 
+def _before(visit: Visit, form: Form | None) -> str:
+    """The stamp of a text that was on the page and is another one now; empty when there is none.
+
+    Until the answer is recorded it goes along from page to page: an approval follows a page that says what changed.
+    """
+    for written in (form.text("stamp"), form.text("before")) if form is not None else ():
+        read = _read(visit, written)
+        if read is not None and dict(read) != dict(visit.desk.present.hashes):
+            return written
+    return ""
+
+
+def _read(visit: Visit, written: str) -> Mapping[str, str] | None:
+    """The hashes of the texts under this stamp, however old it is."""
+    stamp = read_stamp(visit.token, FORM, written, lasts=_YEARS) if written else None
+    return stamp.texts if stamp is not None else None
+
+
 def _meanwhile(desk: Desk, read: Mapping[str, str] | None) -> tuple[list[Change], bool]:
     """What changed since the texts with these hashes were read, and whether one of them was not kept."""
     changes: list[Change] = []
@@ -96,6 +117,12 @@ def _meanwhile(desk: Desk, read: Mapping[str, str] | None) -> tuple[list[Change]
         else:
             changes += differences(before, text)
     return changes, lost
+
+
+def _this(known: Known, words: Words) -> str:
+    """Which text this is: only what somebody was shown or approved has a number."""
+    number = known.versions.get(known.present)
+    return words("this_version", version=number) if number else words("this_version_new")
 
 
 def _state(known: Known, who: Listed, words: Words, language: str) -> str:

@@ -22,11 +22,16 @@ def prepare(settings: Settings, stores: Stores) -> list[str]:
         return warnings
     bring(stores)
     stores.database.sweep(dt.datetime.now(dt.UTC) - _KEPT)
-    if loaded.submission.open_list and not settings.smtp:
-        warnings.append(
-            "submission.yaml has an open list, which needs a mail server to confirm addresses: set NAMENS_SMTP_URL "
-            "and NAMENS_MAIL_FROM. Until then nobody can sign there."
+    if loaded.submission.open_list and not settings.can_mail:
+        missing = " and ".join(
+            name
+            for name, given in (("NAMENS_SMTP_URL", settings.smtp), ("NAMENS_MAIL_FROM", settings.sender))
+            if not given
         )
-    if settings.smtp and not settings.mail_from:
+        warnings.append(
+            f"submission.yaml has an open list, which needs a mail server to confirm addresses: set {missing}. "
+            "Until then the list is closed, and its page says so."
+        )
+    elif settings.smtp and not settings.sender:
         warnings.append("NAMENS_MAIL_FROM is missing: no e-mail can be sent without an address to come from.")
     return warnings

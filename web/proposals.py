@@ -15,6 +15,7 @@ from namens.coalitions.database.corrections import Correction, pending
 from namens.coalitions.database.store import Database
 from namens.signing.desk import Desk
 from namens.web.listed import Listed, listed
+from namens.web.logos import LogoError, clean_logo
 from namens.web.words import in_language
 from namens.workspace.files import relative_name
 from namens.workspace.locks import locked
@@ -65,10 +66,12 @@ def _lines(correction: Correction, who: Listed, language: str) -> list[Line]:
     words, fields = in_language(language), correction.fields
     now = {"name": who.name, "signatory": who.signatory, "role": who.role}
     lines = [
-        Line(words(f"f_{name}"), now[name], fields[name])
+        Line(words(f"f_{name}"), now[name], fields[name] or f"({words('part_gone')})")
         for name in ("name", "signatory", "role")
-        if fields.get(name)
+        if name in fields
     ]
+    if fields.get("comment"):
+        lines.append(Line(words("r_comment"), "", fields["comment"]))
     if fields.get("logo"):
         mime = "image/svg+xml" if fields.get("logo_kind") == "svg" else "image/png"
         lines.append(Line(words("f_logo"), "", "", f"data:{mime};base64,{fields['logo']}"))
@@ -79,6 +82,7 @@ def accept(desk: Desk, correction: Correction) -> None:
     """Put the correction into the coalition's file, spliced; all of it or, with AcceptError, nothing."""
     path = (desk.loaded.folder / desk.coalition.place.file).resolve()
     logo = _logo(desk, correction)
+    picture = _picture(correction) if logo is not None else b""
     try:
         with locked(path):
             before = path.read_bytes()
@@ -88,7 +92,7 @@ def accept(desk: Desk, correction: Correction) -> None:
                 text = put(text, where, value)
             if logo is not None:
                 logo.parent.mkdir(parents=True, exist_ok=True)
-                replace_file(logo, base64.b64decode(correction.fields["logo"]))
+                replace_file(logo, picture)
             bom = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
             _write_proved(path, desk.loaded.folder, before, bom + text.encode())
     except (CannotSpliceError, UnicodeDecodeError) as error:
@@ -116,9 +120,17 @@ def _logo(desk: Desk, correction: Correction) -> Path | None:
     """Where the logo goes: named after the id in the files, never after what was sent."""
     if not correction.fields.get("logo") or desk.coalition.find(correction.signatory) is None:
         return None
-    kind = "svg" if correction.fields.get("logo_kind") == "svg" else "png"
     file = desk.loaded.folder / desk.coalition.place.file
-    return file.parent / LOGOS / f"{correction.signatory}.{kind}"
+    return file.parent / LOGOS / f"{correction.signatory}.png"
+
+
+def _picture(correction: Correction) -> bytes:
+    """The logo as the letter can hold it: a drawing, as they were kept once, is made a picture."""
+    data = base64.b64decode(correction.fields["logo"])
+    try:
+        return clean_logo(data) if correction.fields.get("logo_kind") == "svg" else data
+    except LogoError as error:
+        raise AcceptError(f"the logo cannot be used ({error.word}). Dismiss it and ask for a PNG.") from error
 
 
 def _changes(
@@ -136,6 +148,8 @@ def _changes(
     for name, below in places.items():
         if fields.get(name):
             yield _in_language(tree, (*here, *below), language), fields[name]
+        elif name in fields:
+            yield from ((where, "") for where in _every_language(tree, (*here, *below)))
     if logo:
         yield (*here, "logo"), logo
 
@@ -149,8 +163,8 @@ def _entry(tree: Any, signatory: str) -> tuple[str | int, ...]:
     raise AcceptError(f"'{signatory}' is not in the list any more.")
 
 
-def _in_language(tree: Any, where: tuple[str | int, ...], language: str) -> tuple[str | int, ...]:
-    """The key itself, or below it the language where the file has one text a language."""
+def _at(tree: Any, where: tuple[str | int, ...]) -> Any:
+    """What stands there; None for nothing."""
     value = tree
     for step in where:
         if isinstance(value, dict):
@@ -158,7 +172,21 @@ def _in_language(tree: Any, where: tuple[str | int, ...], language: str) -> tupl
         elif isinstance(value, list) and isinstance(step, int) and step < len(value):
             value = value[step]
         else:
-            return where
+            return None
+    return value
+
+
+def _every_language(tree: Any, where: tuple[str | int, ...]) -> list[tuple[str | int, ...]]:
+    """The places that hold a text which is taken away: who has no role has none in any language."""
+    value = _at(tree, where)
+    if isinstance(value, dict):
+        return [(*where, str(language)) for language in value]
+    return [where] if value else []
+
+
+def _in_language(tree: Any, where: tuple[str | int, ...], language: str) -> tuple[str | int, ...]:
+    """The key itself, or below it the language where the file has one text a language."""
+    value = _at(tree, where)
     if not isinstance(value, dict):
         return where
     variety = language.partition("-")[0]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from email.message import EmailMessage
 from typing import NamedTuple
 
 from namens.coalitions.signoffs import APPROVED, DECLINED, WITHDRAWN, Event
 from namens.signing.desk import Desk
 from namens.web.listed import Listed, lead_name, title
-from namens.web.mail import message
+from namens.web.mail import Message, message
 from namens.web.office import Known
 from namens.web.pages import moment_in_words
 from namens.web.settings import Settings
@@ -75,7 +74,7 @@ def _reservations(desk: Desk, event: Event, language: str) -> str:
     return "; ".join(said)
 
 
-def receipt_mail(settings: Settings, desk: Desk, who: Listed, found: Receipt, language: str) -> EmailMessage:
+def receipt_mail(settings: Settings, desk: Desk, who: Listed, found: Receipt, language: str) -> Message:
     """The receipt as an e-mail to the contact of *who*."""
     words = in_language(language)
     subject = f"{words('receipt_title')} – {title(desk, language)} – {who.name}"

@@ -28,7 +28,8 @@ class Session(NamedTuple):
 
 
 def invite(database: Database, name: str) -> str:
-    """A token to sign in with, once."""
+    """A token to sign in with, once; those of that name before it no longer sign in."""
+    database.tokens.revoke(name, LEAD)
     token = database.tokens.make(LEAD, name, INVITATION_LASTS)
     database.audit.note("command", "lead-invited", name)
     return token
@@ -63,6 +64,16 @@ def end(database: Database, session: Session) -> None:
     """Sign out: the cookie, wherever a copy of it may be, opens nothing any more."""
     database.tokens.use(SESSION, session.token)
     database.audit.note(session.name, "signed-out", session.name)
+
+
+def end_all(database: Database, by: str, name: str = "") -> None:
+    """The invitations and the sessions of *name*, or everybody's, open nothing any more."""
+    for purpose in (LEAD, SESSION):
+        if name:
+            database.tokens.revoke(name, purpose)
+        else:
+            database.tokens.revoke_all(purpose)
+    database.audit.note(by, "leads-signed-out", name)
 
 
 def set_cookie(request: Request, response: Response, session: Session, *, secure: bool) -> None:

@@ -7,13 +7,16 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from namens.signing.addresses import Address, read_mailbox
+
 _HANDED = "NAMENS_SERVE"
 
 
 class Settings(NamedTuple):
     """`url`: where people reach the pages, without a slash at the end. `secret` signs forms of the open list.
 
-    `smtp`: smtp://USER:PASSWORD@HOST:PORT, smtps:// or smtp+starttls://; empty for none. `mail_from`: the sender.
+    `smtp`: smtp://USER:PASSWORD@HOST:PORT, smtps:// or smtp+starttls://; empty for none. `mail_from`: the sender,
+    `NAME <ADDRESS>` or an address alone.
     """
 
     folder: Path
@@ -26,6 +29,16 @@ class Settings(NamedTuple):
     def secure(self) -> bool:
         """Whether people reach the pages by https."""
         return self.url.startswith("https://")
+
+    @property
+    def sender(self) -> Address | None:
+        """From whom messages come; None where nobody said, or what was said is no address."""
+        return read_mailbox(self.mail_from)
+
+    @property
+    def can_mail(self) -> bool:
+        """Whether messages can be sent."""
+        return bool(self.smtp) and self.sender is not None
 
     def hand_over(self) -> None:
         """Put the settings where the workers find them."""

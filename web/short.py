@@ -5,9 +5,12 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from namens.web.forms import Form
 from namens.web.office import Unready
 from namens.web.pages import respond
 from namens.web.words import in_language, languages, preferred
+
+_MEGABYTE = 2**20
 
 
 def short(request: Request, name: str, status: int, heading: str = "", language: str = "") -> Response:
@@ -30,6 +33,35 @@ def calm(request: Request, unready: Unready, language: str = "") -> Response:
     answer = short(request, "calm", 503, language=language)
     answer.headers["retry-after"] = "60"
     return answer
+
+
+def unsent(request: Request, form: Form, language: str) -> Response:
+    """Nothing of a partner's form was recorded, as the submission has problems: it is there to be sent again."""
+    answer = respond(
+        request,
+        "unsent",
+        _language(request, language),
+        503,
+        texts=form.texts,
+        had_logo="logo" in form.files,
+    )
+    answer.headers["retry-after"] = "60"
+    return answer
+
+
+def too_large(request: Request, most: int) -> Response:
+    """More was sent than is taken, which is *most* bytes; nothing of it was read."""
+    takes_logo = most >= _MEGABYTE
+    size = f"{most // _MEGABYTE} MB" if takes_logo else f"{most // 1024} kB"
+    return respond(request, "too_large", _language(request), 413, size=size, takes_logo=takes_logo)
+
+
+def _language(request: Request, language: str = "") -> str:
+    """The language in the page's address, else *language*, else as the browser prefers."""
+    asked = request.query_params.get("lang", "")
+    if asked in languages():
+        return asked
+    return language or preferred(request.headers.get("accept-language", ""), languages(), "en")
 
 
 def too_many(request: Request) -> Response:

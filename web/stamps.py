@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import time
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -21,28 +22,27 @@ class Stamp(NamedTuple):
 
     nonce: str
     texts: Mapping[str, str] = {}
-    age: int = 0  # seconds since it was made
+    age: int = 0  # seconds since its reader first got the form
 
     def event_id(self, *said: object) -> str:
         """The id of the event that this form makes: the same form sent twice makes one event."""
         return hashlib.sha256(repr((self.nonce, said)).encode()).hexdigest()[:16]
 
 
-def stamped(key: str, purpose: str, texts: Mapping[str, str] = {}) -> str:
-    """A new stamp for a form."""
-    return _serializer(key, purpose).dumps([secrets.token_hex(8), dict(texts)])
+def stamped(key: str, purpose: str, texts: Mapping[str, str] = {}, *, age: int = 0) -> str:
+    """A new stamp for a form; *age*: that of the stamp before it, where the form is shown once more."""
+    return _serializer(key, purpose).dumps([secrets.token_hex(8), dict(texts), age])
 
 
 def read_stamp(key: str, purpose: str, written: str, *, lasts: int = WEEK) -> Stamp | None:
     """The stamp; None when it is forged, of another page or purpose, or too old."""
     try:
         value, made = _serializer(key, purpose).loads(written, max_age=lasts, return_timestamp=True)
-        nonce, texts = value
+        nonce, texts, *before = value  # a form of an older program tells no age
+        age = sum(before) + time.time() - made.timestamp()
     except (BadData, ValueError, TypeError):
         return None
-    import time
-
-    return Stamp(str(nonce), texts, int(time.time() - made.timestamp()))
+    return Stamp(str(nonce), texts, int(age))
 
 
 def _serializer(key: str, purpose: str) -> URLSafeTimedSerializer:

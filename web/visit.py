@@ -12,10 +12,11 @@ from starlette.responses import Response
 from namens.coalitions.database.tokens import PARTNER
 from namens.coalitions.signoffs import now
 from namens.signing.desk import Desk
+from namens.web.forms import Form
 from namens.web.listed import Listed, listed
 from namens.web.office import Office, Unready
 from namens.web.pages import page_language
-from namens.web.short import calm, not_found
+from namens.web.short import calm, not_found, unsent
 from namens.web.words import Words, in_language
 
 FORM = "partner's form"
@@ -43,8 +44,11 @@ class Visit(NamedTuple):
         return in_language(self.language)
 
 
-def visit_of(request: Request) -> Visit | Response:
-    """Whose link this is. Wrong, expired and revoked ones, and those of nobody, are answered alike."""
+def visit_of(request: Request, form: Form | None = None) -> Visit | Response:
+    """Whose link this is. Wrong, expired and revoked ones, and those of nobody, are answered alike.
+
+    What was sent in *form* while the submission has problems is given back, to be sent again.
+    """
     office: Office = request.app.state.office
     token = str(request.path_params["token"])
     found = office.database.tokens.look(PARTNER, token)
@@ -53,6 +57,8 @@ def visit_of(request: Request) -> Visit | Response:
     try:
         state = office.state()
     except Unready as unready:
+        if form is not None:
+            return unsent(request, form, found.language)
         return calm(request, unready, found.language)
     assert state.desk is not None
     language = page_language(request, list(state.letters), found.language)

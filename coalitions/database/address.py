@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sqlite3
+import tempfile
 import time
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -65,6 +68,7 @@ def _server(url: URL) -> str:
 def make_engine(address: Address) -> Engine:
     """An engine that opens each transaction as it must be. Raises StoreError when its driver is not installed."""
     if address.is_sqlite:
+        _make_private(Path(str(address.url.database)))
         engine = create_engine(address.url, connect_args={"timeout": PATIENCE}, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -76,6 +80,23 @@ def make_engine(address: Address) -> Engine:
     except ImportError:
         message = "needs psycopg: `uv tool install 'namens[postgres]'` or `pip install 'namens[postgres]'`."
         raise StoreError(f"{SETTING} {message}") from None
+
+
+def _make_private(path: Path) -> None:
+    """A new file is its owner's alone, as it will hold e-mail addresses; SQLite's logs follow it.
+
+    It gets its name when it is closed: a process that closes any handle of SQLite's file loses its locks on it
+    (https://www.sqlite.org/howtocorrupt.html, 2.2).
+    """
+    if path.exists():
+        return
+    with contextlib.suppress(OSError):  # SQLite will find out, and its fault is told in the user's words
+        handle, name = tempfile.mkstemp(prefix=".namens-", dir=path.parent)
+        os.close(handle)
+        try:
+            os.link(name, path)
+        finally:
+            Path(name).unlink()
 
 
 def _defaults(url: URL) -> dict[str, Any]:

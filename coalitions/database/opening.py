@@ -2,44 +2,88 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Collection
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, MetaData, String, Table, insert, inspect, select
+from sqlalchemy import Column, Connection, MetaData, String, Table, delete, insert, inspect, select
 
 from namens.coalitions.database.address import make_engine, read_address
 from namens.coalitions.database.connected import take_turn
+from namens.coalitions.database.owner import Owner, refusal
 from namens.coalitions.database.store import Database
 from namens.coalitions.database.tables import VERSION, VERSION_TABLE, meta, metadata
-from namens.coalitions.signoffs import StoreError
+from namens.coalitions.signoffs import StoreError, new_id
 
 VERSIONS = Path(__file__).with_name("versions")
 
 _version = Table(VERSION_TABLE, MetaData(), Column("version_num", String(32)))
 
 
-def open_database(url: str | Path, coalition: str, lead: str) -> Database:
+def open_database(
+    url: str | Path,
+    coalition: str,
+    lead: str,
+    *,
+    named: str = "",
+    listed: Collection[str] = (),
+    hand_over: bool = False,
+) -> Database:
     """The database at *url* (a path is SQLite's file), made or renewed where it must be.
 
-    *coalition* is the stem of the coalition's file, *lead* the id of who sends the letter. Raises StoreError:
-    unreachable, refused, made by a newer namens, or another coalition's.
+    *coalition* is the stem of the coalition's file, *lead* the id of who sends the letter. *named*: the database that
+    the file names; *listed*: who else may have led, where the database lies beside the file. With *hand_over* it is
+    this coalition's from now on, whosever it was. Raises StoreError: unreachable, refused, made by a newer namens, or
+    another coalition's.
     """
     address = read_address(url)
     database = Database(make_engine(address), address)
+    asked = Owner(coalition, lead, named)
     try:
-        with database.reading() as connection:
-            ready = _found(connection) == VERSION and bool(_owner(connection))
-        if not ready:
-            with database.writing() as connection:
-                take_turn(connection)
-                _renew(connection, address.shown)
-                if not _owner(connection):
-                    _name_owner(connection, coalition, lead)
-        with database.reading() as connection:
-            _check_owner(_owner(connection), (coalition, lead), address.shown)
+        owner = _ready(database, asked, hand_over=hand_over)
+        owned = owner.is_owned_by(asked, listed)
+        if not owned and not hand_over:
+            raise StoreError(refusal(owner, asked, address.shown))
+        ours = Owner(coalition, lead, owner.database if owned else new_id())
+        if ours != owner:
+            _rename(database, ours, must=not owned)
+        database.name = ours.database
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _ready(database: Database, asked: Owner, *, hand_over: bool) -> Owner:
+    """Whose it is, its tables made or renewed; a new one is the asking coalition's."""
+    shown = database.address.shown
+    with database.reading() as connection:
+        version = _found(connection)
+        owner = _owner(connection) if version == VERSION else None
+    if owner is not None and owner.database:
+        return owner
+    if asked.database and not version and not hand_over:
+        raise StoreError(refusal(None, asked, shown))
+    with _if_needed(must=owner is None), database.writing() as connection:
+        take_turn(connection)
+        _renew(connection, shown)
+        owner = _owner(connection) or Owner(asked.coalition, asked.lead)
+        owner = owner._replace(database=owner.database or new_id())
+        _keep(connection, owner)
+    assert owner is not None
+    return owner
+
+
+def _rename(database: Database, owner: Owner, *, must: bool) -> None:
+    """Keep whose it is now."""
+    with _if_needed(must=must), database.writing() as connection:
+        take_turn(connection)
+        _keep(connection, owner)
+
+
+def _if_needed(*, must: bool) -> contextlib.AbstractContextManager[None]:
+    """Unless it *must*, a database that cannot be written to can still be read."""
+    return contextlib.nullcontext() if must else contextlib.suppress(StoreError)
 
 
 def _found(connection: Connection) -> str:
@@ -79,20 +123,12 @@ def _check_encoding(connection: Connection, shown: str) -> None:
             raise StoreError(f"{shown} does not hold UTF-8. {hint}")
 
 
-def _owner(connection: Connection) -> tuple[str, str] | None:
+def _owner(connection: Connection) -> Owner | None:
     kept = {row.name: row.value for row in connection.execute(select(meta))}
-    return (kept["coalition"], kept["lead"]) if kept else None
+    return Owner(kept["coalition"], kept["lead"], kept.get("database", "")) if kept else None
 
 
-def _name_owner(connection: Connection, coalition: str, lead: str) -> None:
-    named = {"coalition": coalition, "lead": lead}
+def _keep(connection: Connection, owner: Owner) -> None:
+    named = owner._asdict()
+    connection.execute(delete(meta).where(meta.c.name.in_(named)))
     connection.execute(insert(meta), [{"name": name, "value": value} for name, value in named.items()])
-
-
-def _check_owner(owner: tuple[str, str] | None, asked: tuple[str, str], shown: str) -> None:
-    if owner != asked:
-        theirs = f"'{owner[0]}', led by '{owner[1]}'" if owner else "nobody"
-        raise StoreError(
-            f"{shown} is for the coalition {theirs}, not for '{asked[0]}', led by '{asked[1]}'. "
-            "One database is for one coalition: name another database for this one."
-        )

@@ -29,8 +29,11 @@ _AT_ONCE = 5_000  # rows a statement
 class Database(People, Connected):
     """The store of a coalition with a web page, or of thousands; `open_database` opens it.
 
-    Beside the sign-offs it holds supporters, and what the web page needs: `tokens`, `audit` and `rates`.
+    Beside the sign-offs it holds supporters, and what the web page needs: `tokens`, `audit` and `rates`. Its `name`
+    says nothing of where it is; the file of its coalition may hold it.
     """
+
+    name = ""
 
     def __init__(self, engine: Engine, address: Address) -> None:
         super().__init__(engine, address)

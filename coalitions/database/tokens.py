@@ -5,15 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from namens.coalitions.database.connected import Connected
 from namens.coalitions.database.tables import tokens
 from namens.coalitions.signoffs import now
 
 PARTNER, LEAD, CONFIRM = "partner", "lead", "confirm"
+
+
+class Beside(NamedTuple):
+    """A new token, while those before it still open; `earlier` are their hashes."""
+
+    token: str
+    earlier: Sequence[str]
 
 
 class Token(NamedTuple):
@@ -40,11 +48,27 @@ class Tokens:
 
     def make(self, purpose: str, subject: str, lasts: dt.timedelta, *, language: str = "") -> str:
         """A new token of 256 random bits, good for *lasts* from now."""
+        return self.make_beside(purpose, subject, lasts, language=language).token
+
+    def make_beside(self, purpose: str, subject: str, lasts: dt.timedelta, *, language: str = "") -> Beside:
+        """A new token, and which ones `end` ends when it has arrived: until then they open what they opened."""
         token = secrets.token_urlsafe(32)
         row = {"hash": _hash(token), "purpose": purpose, "subject": subject, "language": language}
+        wanted = select(tokens.c.hash).where(*_unrevoked(purpose), tokens.c.subject == subject)
         with self._database.writing() as connection:
+            earlier = connection.execute(wanted).scalars().all()
             connection.execute(insert(tokens), [{**row, "created_at": now(), "expires_at": now() + lasts}])
-        return token
+        return Beside(token, earlier)
+
+    def end(self, hashes: Sequence[str]) -> None:
+        """Revoke the tokens with these hashes."""
+        these = (tokens.c.hash.in_(hashes), tokens.c.revoked_at.is_(None))
+        with self._database.writing(alone=True) as connection:
+            connection.execute(update(tokens).where(*these).values(revoked_at=now()))
+
+    def drop(self, token: str) -> None:
+        """Revoke *token* alone."""
+        self.end([_hash(token)])
 
     def look(self, purpose: str, token: str) -> Token | None:
         """What is known of *token*, revoked and expired ones too; None when it was not made for *purpose*."""
@@ -70,8 +94,13 @@ class Tokens:
 
     def revoke(self, subject: str, purpose: str = "") -> int:
         """Revoke every token of *subject*, or only those for *purpose*; how many were not revoked before."""
-        which = [tokens.c.subject == subject, tokens.c.revoked_at.is_(None)]
-        which += [tokens.c.purpose == purpose] if purpose else []
+        return self._revoke([*_unrevoked(purpose), tokens.c.subject == subject])
+
+    def revoke_all(self, purpose: str) -> int:
+        """Revoke every token for *purpose*, whosever it is; how many were not revoked before."""
+        return self._revoke(_unrevoked(purpose))
+
+    def _revoke(self, which: Sequence[ColumnElement[bool]]) -> int:
         with self._database.writing(alone=True) as connection:
             return int(connection.execute(update(tokens).where(*which).values(revoked_at=now())).rowcount)
 
@@ -87,6 +116,10 @@ class Tokens:
         connection.execute(
             update(tokens).where(theirs, tokens.c.revoked_at.is_(None)).values(revoked_at=now())
         )
+
+
+def _unrevoked(purpose: str = "") -> list[ColumnElement[bool]]:
+    return [tokens.c.revoked_at.is_(None), *([tokens.c.purpose == purpose] if purpose else [])]
 
 
 def _look(connection: Connection, purpose: str, token: str) -> Token | None:

@@ -133,6 +133,7 @@ def _values(desk: Desk, occasion: Occasion) -> dict[str, Any]:
         "unknown": [
             occasion.sentences.say("unknown", language=in_words([found], language))
             for found in standing.unknown
+            if found in desk.present.texts  # one that the letter no longer has was kept, and is not awaited
         ],
         "marked": any(told.lines for told in (*changes, *edits)),
         "text": desk.present.texts[language].hash[:_MARK],

@@ -10,7 +10,7 @@ from namens.coalitions.signoffs import Event
 from namens.coalitions.standing import Standing
 from namens.coalitions.texts import Part
 from namens.signing.desk import Desk
-from namens.signing.difference import count_sentences, note_numbers, readable
+from namens.signing.difference import count_sentences, note_numbers, readable, source_lines
 from namens.signing.invitations.words import Sentences
 from namens.signing.moments import in_words
 
@@ -60,19 +60,14 @@ def _told(
 def _lines(change: Change, sentences: Sentences) -> Iterator[str]:
     """The difference in the words, then in the fields of the sources."""
     words = change._replace(before=_words_alone(change.before), after=_words_alone(change.after))
-    sources = change._replace(before=_sources_alone(change.before), after=_sources_alone(change.after))
     yield from (line.strip() for line in readable([words])[1:])
-    for line in readable([sources])[1:]:
-        key, _, fields = line.strip().removeprefix("source ").partition(": ")
+    for line in source_lines(change):
+        key, _, fields = line.removeprefix("source ").partition(": ")
         yield f"{sentences.say('source_name', key=key)} {fields}"
 
 
 def _words_alone(part: Part | None) -> Part | None:
     return part._replace(sources={}) if part is not None else None
-
-
-def _sources_alone(part: Part | None) -> Part | None:
-    return part._replace(heading=(), text=(), asks=()) if part is not None else None
 
 
 def _words(desk: Desk, change: Change, sentences: Sentences) -> tuple[str, list[str]]:

@@ -63,6 +63,14 @@ class Invited(NamedTuple):
     calendars: tuple[Path, ...] = ()
 
 
+class Single(NamedTuple):
+    """An e-mail to one, which is in no file yet and not recorded."""
+
+    invitee: Invitee
+    language: str
+    mail: Mail
+
+
 class _Stationery(NamedTuple):
     """What the invitations of one language have in common."""
 
@@ -93,6 +101,19 @@ def invite(desk: Desk, request: Request, problems: Problems) -> Invited:
         events += _recorded(desk, made, request.by)
     paths = tuple(folder / name for name in calendars) if invitations else ()
     return Invited(tuple(invitations), tuple(events), paths)
+
+
+def invite_one(desk: Desk, signatory: str, request: Request, problems: Problems) -> Single | None:
+    """The e-mail to *signatory* as `invite` would write it; None for who owes no answer, and with a problem."""
+    request, at = request._replace(signatories=(signatory,)), request.at or now()
+    chosen = _chosen(desk, request, at, problems)
+    secretary = _secretary(desk, request, chosen, at, problems)
+    if problems.errors or not chosen:
+        return None
+    invitee, language = chosen[0]
+    to = receiver(desk, signatory, problems)
+    mail = secretary.mail(invitee, secretary.stationery[language], to, problems)
+    return None if problems.errors else Single(invitee, language, mail)
 
 
 def _chosen(desk: Desk, request: Request, at: dt.datetime, problems: Problems) -> list[tuple[Invitee, str]]:
@@ -195,13 +216,14 @@ class _Secretary(NamedTuple):
         for invitee, language in some:
             name = self.names[invitee.signatory, language]
             to = receiver(self.desk, invitee.signatory, problems)
-            files[name] = write_mail(self._mail(invitee, self.stationery[language], to, problems))
+            files[name] = write_mail(self.mail(invitee, self.stationery[language], to, problems))
             made.append(Invitation(invitee, language, to, folder / name))
         if not problems.errors:
             save(files, folder, problems, force=self.request.force)
         return made
 
-    def _mail(self, invitee: Invitee, paper: _Stationery, to: Address | None, problems: Problems) -> Mail:
+    def mail(self, invitee: Invitee, paper: _Stationery, to: Address | None, problems: Problems) -> Mail:
+        """The e-mail to one."""
         personal = self.request.links.get(invitee.signatory, "")
         occasion = Occasion(
             invitee,

@@ -16,11 +16,15 @@ from typing import Any
 
 import pytest
 from typer.testing import CliRunner
-from web_pages import submission, wait_for
+from web_pages import SUBMISSION, submission, wait_for
 
-from namens.cli import main, serve
+from namens.cli import listening, main, serve
 from namens.coalitions.database.tokens import LEAD, PARTNER
+from namens.coalitions.signoffs import now
+from namens.web import session
 from namens.web.office import open_web_stores
+from namens.web.preparing import prepare
+from namens.web.settings import Settings
 
 URL = "https://sign.example.org"
 
@@ -72,6 +76,51 @@ def test_an_invitation_holds_a_personal_link_that_opens_the_page_of_that_partner
     assert found.subject == "two"
 
 
+def links_of(path: Path) -> list[str]:
+    """The tokens of the personal links in an e-mail."""
+    mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    body = mail.get_body(("plain",))
+    assert body is not None
+    return re.findall(rf"{URL}/p/([\w-]{{43}})", body.get_content())
+
+
+def opens(folder: Path, token: str) -> bool:
+    """Whether a personal link opens a page."""
+    stores = open_web_stores(folder)
+    assert stores.database is not None
+    found = stores.database.tokens.look(PARTNER, token)
+    stores.close()
+    return found is not None and found.opens(now())
+
+
+def test_invitations_that_are_not_written_leave_the_links_before_them_as_they_are(tmp_path: Path) -> None:
+    folder = submission(tmp_path)
+    open_web_stores(folder).close()
+    invite = ["sign", "invite", "two", "--personal-links", "--link-base", URL, "-C", str(folder)]
+    assert CliRunner().invoke(main.program("sign"), invite).exit_code == 0
+    (path,) = (folder / "out/invitations").glob("two-*.eml")
+    (token,) = links_of(path)
+    edited = path.read_bytes().replace(b"Subject:", b"Subject: Dear")
+    path.write_bytes(edited)
+    refused = CliRunner().invoke(main.program("sign"), [*invite, "--remind"])
+    assert (refused.exit_code, "nothing was written" in refused.stderr) == (1, True)
+    assert path.read_bytes() == edited
+    assert opens(folder, token)
+    assert run("link", "two", "--revoke", "-C", folder).stdout == "Revoked: 1 link of 'two'.\n"
+
+
+def test_an_invitation_that_is_written_ends_the_links_before_it(tmp_path: Path) -> None:
+    folder = submission(tmp_path)
+    open_web_stores(folder).close()
+    invite = ["sign", "invite", "two", "--personal-links", "--link-base", URL, "-C", str(folder)]
+    found = []
+    for _ in range(2):
+        assert CliRunner().invoke(main.program("sign"), invite).exit_code == 0
+        (path,) = (folder / "out/invitations").glob("two-*.eml")
+        found += links_of(path)
+    assert [opens(folder, token) for token in found] == [False, True]
+
+
 def test_links_are_revoked(tmp_path: Path) -> None:
     folder = submission(tmp_path)
     run("link", "two", "-C", folder)
@@ -89,6 +138,97 @@ def test_an_invitation_for_the_lead_is_printed(tmp_path: Path) -> None:
     stores.close()
     assert token is not None
     assert token.subject == "Ada"
+
+
+def test_the_folder_is_named_either_way(tmp_path: Path) -> None:
+    folder = submission(tmp_path)
+    for words in (("invite-lead", folder), ("invite-lead", "-C", folder)):
+        assert "/lead/in/" in run(*words).stdout
+    twice = run("invite-lead", folder, "-C", tmp_path / "other")
+    assert (twice.exit_code, "two folders are named" in twice.stderr) == (2, True)
+
+
+def test_invitations_and_sessions_of_leads_are_ended(tmp_path: Path) -> None:
+    folder = submission(tmp_path)
+
+    def good(*found: str) -> list[bool]:
+        stores = open_web_stores(folder)
+        assert stores.database is not None
+        said = [session.may_sign_in(stores.database, token) for token in found]
+        stores.close()
+        return said
+
+    def invited(name: str) -> str:
+        said: str = run("invite-lead", "--name", name, "-C", folder).stdout
+        return said.strip().rpartition("/")[2]
+
+    first, ada, bob = invited("Ada"), invited("Ada"), invited("Bob")
+    assert good(first, ada, bob) == [False, True, True]
+    assert run("invite-lead", "--revoke", "--name", "Ada", "-C", folder).exit_code == 0
+    assert good(ada, bob) == [False, True]
+    assert "everybody" in run("invite-lead", "--revoke", "-C", folder).stdout
+    assert good(bob) == [False]
+
+
+def test_a_port_in_use_is_said_before_anything_is_served(tmp_path: Path) -> None:
+    folder = submission(tmp_path)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        for words in ((folder,), ("-C", folder), (folder, "--workers", "2")):
+            done = run(*words, "--port", str(port))
+            assert done.exit_code == 2
+            assert f"port {port} of 127.0.0.1 is in use" in done.stderr
+            assert "Serving" not in done.stderr
+
+
+def test_an_address_that_is_not_this_machines_is_said(tmp_path: Path) -> None:
+    for host in ("192.0.2.1", "no address", "x" * 70 + ".example"):
+        done = run(submission(tmp_path), "--host", host)
+        assert (done.exit_code, "is no address of this machine" in done.stderr) == (2, True)
+
+
+def test_a_proxy_is_known_however_a_socket_shows_its_address() -> None:
+    assert listening.trusted("127.0.0.1, 10.0.0.0/8,::1,proxy") == [
+        "127.0.0.1",
+        "10.0.0.0/8",
+        "::1",
+        "proxy",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.0/104",
+    ]
+    assert listening.trusted("*") == ["*"]
+    assert listening.trusted("") == []
+
+
+@pytest.mark.parametrize("sender", ["x", "letters@localhost", "A <a@example.org>, B <b@example.org>"])
+def test_a_sender_that_is_none_is_said(sender: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NAMENS_SMTP_URL", "smtp://127.0.0.1:1")
+    monkeypatch.setenv("NAMENS_MAIL_FROM", sender)
+    done = run(submission(tmp_path), "--port", "0")
+    assert done.exit_code == 2
+    assert f"NAMENS_MAIL_FROM is '{sender}'" in done.stderr
+    assert "Name <name@example.org>" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({}, "set NAMENS_SMTP_URL and NAMENS_MAIL_FROM."),
+        ({"smtp": "smtp://127.0.0.1:1"}, "set NAMENS_MAIL_FROM."),
+        ({"mail_from": "Ada <ada@example.org>"}, "set NAMENS_SMTP_URL."),
+        ({"smtp": "smtp://127.0.0.1:1", "mail_from": "Ada <ada@example.org>"}, ""),
+    ],
+)
+def test_an_open_list_that_cannot_mail_is_said_at_the_start(
+    given: dict[str, str], missing: str, tmp_path: Path
+) -> None:
+    folder = submission(tmp_path, submission=SUBMISSION + "open_list: true\n")
+    stores = open_web_stores(folder)
+    warnings = prepare(Settings(folder, **given), stores)
+    stores.close()
+    assert [missing in warning for warning in warnings] == ([True] if missing else [])
 
 
 @pytest.mark.parametrize(

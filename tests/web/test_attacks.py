@@ -188,7 +188,8 @@ def test_the_lead_page_refuses_forms_without_its_stamp(served: Served) -> None:
     assert served.client.get(link).status_code == 200
     right = {"stamp": stamp(lead.get("/lead").text), "act": "revoke", "signatory": "two"}
     assert lead.post("/lead/act", data=right, headers={"sec-fetch-site": "cross-site"}).status_code == 403
-    assert lead.get("/lead/act").status_code == 404
+    assert lead.get("/lead/act", params=right).headers["location"] == "/lead"  # which does nothing
+    assert served.client.get(link).status_code == 200
 
 
 # --- what people type ---
@@ -385,10 +386,11 @@ def test_a_document_type_as_old_programs_write_it_is_no_danger() -> None:
 
 
 def test_the_name_of_a_logo_is_never_a_path(served: Served) -> None:
-    out = io.BytesIO()
-    Image.new("RGB", (4, 4)).save(out, "PNG")
     before = sorted(served.folder.rglob("*"))
-    for name in ("../../../evil.png", "/etc/evil.png", "..\\..\\evil.png", "a\x00b.png", "x" * 1000):
+    names = ("../../../evil.png", "/etc/evil.png", "..\\..\\evil.png", "a\x00b.png", "x" * 1000)
+    for number, name in enumerate(names):
+        out = io.BytesIO()
+        Image.new("RGB", (4, 4), (number, 0, 0)).save(out, "PNG")
         assert upload(served, name, out.getvalue()).status_code == 303
     assert not [path for path in set(served.folder.rglob("*")) - set(before) if "evil" in path.name]
     assert not list(served.folder.parent.glob("evil*"))
@@ -457,8 +459,7 @@ def test_a_picture_is_written_anew_without_what_else_was_in_the_file() -> None:
     notes.add_text("Comment", "<script>alert(1)</script>")
     out = io.BytesIO()
     Image.new("RGBA", (3000, 3000), (1, 2, 3, 4)).save(out, "PNG", pnginfo=notes)
-    kind, fresh = logos.clean_logo(out.getvalue() + b"<?php evil ?>")
-    assert kind == "png"
+    fresh = logos.clean_logo(out.getvalue() + b"<?php evil ?>")
     assert b"script" not in fresh
     assert b"php" not in fresh
     with Image.open(io.BytesIO(fresh)) as picture:

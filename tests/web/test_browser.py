@@ -179,7 +179,7 @@ def test_a_partner_reads_approves_corrects_and_withdraws(
         reader.looks_right()
         with page.expect_download() as download:
             page.get_by_role("link", name="Save as an e-mail").click()
-        assert Path(download.value.path()).read_bytes().startswith(b"Subject:")
+        assert Path(download.value.path()).read_bytes().startswith(b"Auto-Submitted:")
         page.get_by_role("link", name="Back to the letter").click()
         reader.has("Sample Society stands behind this text")
         served.change("A third one.", "A fourth one.")
@@ -200,6 +200,73 @@ def test_a_partner_reads_approves_corrects_and_withdraws(
         page.get_by_role("button", name="We withdraw our approval").click()
         reader.has("Sample Society withdrew its approval.")
         assert [event.kind for event in served.events()] == ["approved", "withdrawn"]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@SIZES
+def test_what_a_partner_typed_outlives_other_languages_faults_and_a_letter_that_is_being_edited(
+    size: tuple[int, int], scripts: bool, chromium: Browser, served: Served
+) -> None:
+    link = served.link()
+    with (
+        running(served) as address,
+        contextlib.closing(Reader(chromium, address, size, scripts=scripts)) as reader,
+    ):
+        page = reader.page
+        reader.goto(link)
+        page.get_by_role("textbox", name="Reason for request 1").fill("Not ours to ask")
+        page.locator("#comment-no").fill("Perhaps not")
+        page.get_by_label("I may decide this for Sample Society").check()
+        served.change("Another one.", "A third one.")
+        page.get_by_role("button", name="Approve this text").click()
+        reader.has("reason or the wish to print it, but the box is not ticked")
+        reader.has("The text changed while you were reading")
+        reader.looks_right()
+        page.get_by_label("Not request 1").check()
+        page.get_by_role("button", name="Nederlands").click()
+        reader.has("De tekst veranderde terwijl u las")
+        reader.looks_right()
+        assert page.locator("#reason-1").input_value() == "Not ours to ask"
+        assert page.locator("#comment-no").input_value() == "Perhaps not"
+        page.get_by_label("Ik mag dit namens Sample Society beslissen").check()
+        served.change("arguments: [point, wish]", "arguments: [point, wish, gone]", "submission.yaml")
+        page.get_by_role("button", name="Deze tekst goedkeuren").click()
+        reader.has("Er is nog niets vastgelegd")
+        reader.looks_right()
+        served.change("arguments: [point, wish, gone]", "arguments: [point, wish]", "submission.yaml")
+        page.get_by_role("button", name="Opnieuw versturen").click()
+        reader.has("Sample Society heeft de tekst goedgekeurd.")
+        assert served.events()[0].reservations[0].reason == "Not ours to ask"
+        page.get_by_role("link", name="Terug naar de brief").click()
+        page.get_by_label("Logo").set_input_files(
+            {"name": "l.png", "mimeType": "image/png", "buffer": b"x" * 5_000_000}
+        )
+        page.get_by_role("button", name="Alleen de verbeteringen sturen").click()
+        reader.has("Een logo is hoogstens 2 MB.")
+        reader.looks_right()
+        page.get_by_role("link", name="Terug naar de brief").click()
+        reader.has("Sample Society staat achter deze tekst")
+
+
+@pytest.mark.parametrize("width", [320, 800, 1280])
+def test_no_name_and_no_table_makes_a_page_wider_than_the_screen(
+    width: int, chromium: Browser, tmp_path: Path
+) -> None:
+    table = "\n    | Practice | Observation | Assessment |\n    |---|---|---|\n    | Recognition | Unavoidable | Unlawful |\n"
+    long = "x" * 160
+    folder = submission(
+        tmp_path,
+        argument=f"id: point\ntext:\n  en: |\n    A table.\n{table}  nl: Een tabel.\n",
+        coalition=f"lead: one\norganisations:\n  - {{id: one, name: F{long}}}\n  - {{id: two, name: {long}}}\n",
+    )
+    served = Served(folder)
+    with running(served) as address, contextlib.closing(Reader(chromium, address, (width, 800))) as reader:
+        reader.goto(served.link())
+        reader.looks_right()
+        reader.goto(f"/lead/in/{invite(served.database, 'lead')}")
+        reader.page.get_by_role("button", name="Sign in").click()
+        reader.looks_right()
+    served.close()
 
 
 @SIZES
@@ -288,7 +355,7 @@ def test_the_lead_signs_in_looks_decides_and_signs_out(
             served.change("arguments: [point, wish, gone]", "arguments: [point, wish]", "submission.yaml")
             reader.goto("/lead?lang=nl")
             reader.has("Wie staat achter deze tekst")
-            page.get_by_role("button", name="Afmelden").click()
+            page.get_by_role("button", name="Afmelden", exact=True).click()
             reader.goto("/lead")
             reader.has("There is no such page")
             reader.looks_right()
@@ -331,7 +398,7 @@ def test_a_person_signs_the_open_list(
         reader.has("A message is on its way")
         reader.looks_right()
         wait_for(lambda: sent)
-        found = re.search(r"/sign/[\w-]+", sent[0].get_content())
+        found = re.search(r"/sign/[\w-]+", sent[0].mail.text)
         assert found
         reader.goto(found[0])
         reader.looks_right()

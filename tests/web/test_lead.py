@@ -8,6 +8,7 @@ import email
 import email.policy
 import io
 import re
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,25 @@ def test_signing_out_ends_the_session_wherever_its_cookie_is(served: Served) -> 
     assert copy.get("/lead").status_code == 404
 
 
+def test_a_new_invitation_ends_the_one_before_it_and_no_session(served: Served) -> None:
+    lead, other = served.sign_in(), invite(served.database, "Ada")
+    first, second = invite(served.database, "lead"), invite(served.database, "lead")
+    assert lead.get("/lead").status_code == 200
+    assert served.browser().post(f"/lead/in/{first}").status_code == 404
+    assert served.browser().post(f"/lead/in/{second}").status_code == 303
+    assert served.browser().post(f"/lead/in/{other}").status_code == 303
+
+
+def test_signing_out_on_all_devices_ends_each_session_and_invitation_of_that_name(served: Served) -> None:
+    here, there, other = served.sign_in(), served.sign_in(), served.browser()
+    other.post(f"/lead/in/{invite(served.database, 'Ada')}")
+    invited = invite(served.database, "lead")
+    assert act(served, here, "sign-out-everywhere").status_code == 200
+    assert (here.get("/lead").status_code, there.get("/lead").status_code) == (404, 404)
+    assert served.browser().post(f"/lead/in/{invited}").status_code == 404
+    assert other.get("/lead").status_code == 200
+
+
 def test_the_status_counts_who_stands_behind_the_text_and_names_who_owes_an_answer(served: Served) -> None:
     link = served.link()
     changes = {"consent": "yes", "comment": "Well said.", "except-wish": "yes", "reason-wish": "Too little"}
@@ -140,15 +160,102 @@ def test_a_revoked_link_opens_nothing(served: Served) -> None:
     assert served.client.get(link).status_code == 404
 
 
-def test_a_reminder_is_a_draft_with_a_new_link_and_is_recorded(served: Served) -> None:
-    answer = act(served, served.sign_in(), "reminder", signatory="two")
+def body(mail: EmailMessage) -> str:
+    """An e-mail's words, on one line."""
+    found = mail.get_body(("plain",))
+    assert found is not None
+    return " ".join(str(found.get_content()).split())
+
+
+def reminder(served: Served, lead: Any) -> EmailMessage:
+    """The draft to the second organisation."""
+    answer = act(served, lead, "reminder", signatory="two")
+    assert answer.status_code == 200, visible(answer.text)
     mail = email.message_from_bytes(answer.content, policy=email.policy.default)
-    assert mail["To"] == "jane@example.org"
+    assert isinstance(mail, EmailMessage)
+    return mail
+
+
+def test_a_reminder_is_a_draft_with_a_new_link_and_is_recorded(served: Served) -> None:
+    lead, old = served.sign_in(), served.link()
+    mail = reminder(served, lead)
+    assert mail["Subject"] == "Invitation to sign: A letter"  # who was never asked cannot be reminded of it
+    assert mail["To"].addresses[0].addr_spec == "jane@example.org"
     assert mail["X-Unsent"] == "1"
-    found = re.search(r"http://testserver(/p/[\w-]+)", mail.get_content())
+    found = re.search(r"http://testserver(/p/[\w-]+)", body(mail))
     assert found
     assert served.client.get(found[1]).status_code == 200
-    assert [event.kind for event in served.events()] == ["reminded"]
+    assert served.client.get(old).status_code == 404
+    assert reminder(served, lead)["Subject"] == "Reminder: A letter"
+    assert [event.kind for event in served.events()] == ["invited", "reminded"]
+
+
+def test_a_reminder_is_in_the_organisations_own_language(served: Served) -> None:
+    served.change(
+        "    name: Sample Society\n", "    name: Sample Society\n    language: nl\n", "coalitions/us.yaml"
+    )
+    lead = served.sign_in()
+    reminder(served, lead)
+    mail = reminder(served, lead)
+    assert mail["Subject"] == "Herinnering: Een brief"
+    assert "de brief “Een brief”" in body(mail)
+    assert [event.language for event in served.events()] == ["nl", "nl"]
+
+
+def test_a_reminder_tells_who_approved_an_earlier_text_what_changed(served: Served) -> None:
+    link = served.link()
+    served.client.post(link, data=filled(served.client.get(link).text))
+    served.change("Another one.", "Another sentence.")
+    mail = reminder(served, served.sign_in())
+    assert mail["Subject"] == "The text has changed: A letter"
+    assert re.search("What has changed since your approval.*one.*sentence", body(mail))
+    assert [event.kind for event in served.events()] == ["approved", "reminded"]
+
+
+def test_nobody_is_reminded_who_owes_no_answer_and_the_lead_does_not_remind_itself(served: Served) -> None:
+    link = served.link()
+    served.client.post(link, data=filled(served.client.get(link).text))
+    lead = served.sign_in()
+    page = lead.get("/lead").text
+    owing = page[page.index('id="owes"') : page.index('id="corrections"')]
+    assert "Example Foundation" in owing
+    assert re.findall(r'name="signatory" value="(\w+)"', owing) == ["ada"]
+    before = served.database.audit.entries()
+    answer = act(served, lead, "reminder", signatory="two")
+    assert answer.status_code == 409
+    assert "No answer is awaited from Sample Society." in visible(answer.text)
+    assert act(served, lead, "reminder", signatory="one").status_code == 404
+    assert served.client.get(link).status_code == 200
+    assert served.database.audit.entries() == before
+    assert [event.kind for event in served.events()] == ["approved"]
+
+
+def test_a_reminder_that_cannot_be_sent_leaves_the_partners_link_as_it_is(tmp_path: Path) -> None:
+    served = Served(
+        submission(tmp_path), smtp="smtp://user:secret@127.0.0.1:1", mail_from="letters@example.org"
+    )
+    lead, link = served.sign_in(), served.link()
+    answer = act(served, lead, "remind", signatory="two")
+    assert answer.status_code == 502
+    assert "did not take it" in visible(answer.text)
+    assert served.client.get(link).status_code == 200
+    assert served.events() == []
+    served.close()
+
+
+def test_the_language_link_of_a_page_behind_a_button_leads_to_the_page(served: Served) -> None:
+    lead = served.sign_in()
+    answer = lead.post("/lead/act", data={"stamp": "forged", "act": "link", "signatory": "two"})
+    assert answer.status_code == 403
+    assert re.findall(r'href="([^"]*\?lang=[^"]*)" lang', answer.text) == ["/lead?lang=nl"]
+    back = lead.get("/lead/act?lang=nl")
+    assert (back.status_code, back.headers["location"]) == (303, "/lead?lang=nl")
+
+
+def test_a_link_that_is_shown_once_stands_beside_no_link_to_a_page_without_it(served: Served) -> None:
+    page = act(served, served.sign_in(), "link", signatory="two").text
+    assert re.search(r"http://testserver/p/[\w-]+", page)
+    assert 'class="languages"' not in page
 
 
 def test_an_accepted_correction_is_spliced_into_the_coalitions_file(served: Served) -> None:

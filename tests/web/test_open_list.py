@@ -7,13 +7,16 @@ import email
 import email.policy
 import re
 import threading
+import time
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
+import itsdangerous
 import pytest
 from aiosmtpd.smtp import SMTP
+from starlette.requests import Request
 from web_pages import SUBMISSION, Served, filled, stamp, submission, visible, wait_for
 
 from namens.coalitions.comparison import Present
@@ -34,7 +37,7 @@ class Postbox:
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802, ARG002 (aiosmtpd's)
         found = email.message_from_bytes(envelope.content, policy=email.policy.default)
         assert isinstance(found, EmailMessage)
-        assert envelope.rcpt_tos == [found["To"]]
+        assert envelope.rcpt_tos == [address.addr_spec for address in found["To"].addresses]
         self.mails.append(found)
         return "250 taken"
 
@@ -71,7 +74,6 @@ def person(page: str, **changes: str) -> dict[str, str]:
     """What a person fills in."""
     fields = {
         "stamp": stamp(page),
-        "text": re.findall(r'name="text" value="(\w+)"', page)[0],
         "name": "Ada Example",
         "role": "Teacher",
         "affiliation": "Example School",
@@ -239,13 +241,28 @@ def test_no_name_or_title_puts_a_header_into_a_message(open_to_all: tuple[Served
     assert "eve" not in str(mail["To"])
 
 
-def test_there_is_no_list_where_the_submission_has_none_or_no_message_can_be_sent(
-    served: Served, tmp_path: Path
-) -> None:
+def test_there_is_no_list_where_the_submission_has_none(served: Served) -> None:
     assert served.client.get("/sign").status_code == 404
     assert served.client.post("/sign", data={"name": "x"}).status_code == 404
-    served.change("title:", "open_list: true\ntitle:", "submission.yaml")
-    assert served.client.get("/sign").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"mail_from": "letters@example.org"},
+        {"smtp": "smtp://127.0.0.1:1"},
+        {"smtp": "smtp://127.0.0.1:1", "mail_from": "letters"},
+    ],
+)
+def test_a_list_for_which_no_message_can_be_sent_says_that_it_is_closed(
+    settings: dict[str, str], tmp_path: Path
+) -> None:
+    served = Served(submission(tmp_path, submission=SUBMISSION + "open_list: true\n"), **settings)
+    for answer in (served.client.get("/sign"), served.client.post("/sign?lang=nl", data={"name": "x"})):
+        assert answer.status_code == 503
+        assert "list is closed" in visible(answer.text) or "lijst is gesloten" in visible(answer.text)
+    served.close()
 
 
 def test_a_mail_server_that_does_not_answer_is_for_the_log_and_not_for_the_page(
@@ -270,12 +287,185 @@ def test_a_receipt_is_sent_to_the_contact_of_who_approved(
     (mail,) = postbox[0].mails
     assert mail["To"] == "jane@example.org"
     assert served.events()[0].text in mail.get_content()
-    lead = served.sign_in()
+    assert mail["Auto-Submitted"] == "auto-generated"
+    served.close()
+
+
+def test_a_reminder_is_sent_to_the_contact_and_ends_the_link_before_it(
+    tmp_path: Path, postbox: tuple[Postbox, str]
+) -> None:
+    served = Served(
+        submission(tmp_path), smtp=postbox[1], mail_from="Example Foundation <letters@example.org>"
+    )
+    lead, old = served.sign_in(), served.link()
     form = {"stamp": stamp(lead.get("/lead").text), "act": "remind", "signatory": "two"}
     assert lead.post("/lead/act", data=form).status_code == 303
-    assert len(postbox[0].mails) == 2
-    assert [event.kind for event in served.events()] == ["approved", "reminded"]
+    (mail,) = postbox[0].mails
+    assert (mail["From"], mail["X-Unsent"]) == ("Example Foundation <letters@example.org>", None)
+    text = mail.get_body(("plain",))
+    assert text is not None
+    found = re.search(r"http://testserver(/p/[\w-]+)", text.get_content())
+    assert found
+    assert served.client.get(found[1]).status_code == 200
+    assert served.client.get(old).status_code == 404
+    assert [event.kind for event in served.events()] == ["invited"]
     served.close()
+
+
+def test_an_address_in_the_letters_of_its_own_country_gets_its_message(
+    open_to_all: tuple[Served, Mails],
+) -> None:
+    served, mails = open_to_all
+    sign(served, email="ada@münchen.example")
+    assert mails[0]["To"] == "ada@xn--mnchen-3ya.example"
+    assert sign(served, email="ada..example@example.org").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("sender", "name"),
+    [
+        ("Example Foundation <letters@example.org>", "Example Foundation"),
+        ('"Example, Foundation" <letters@example.org>', "Example, Foundation"),
+        (f"{'Example, ' * 12}end <letters@example.org>", f"{'Example, ' * 12}end"),
+        ("letters@example.org", ""),
+        ("Ünser Verein <letters@verein.example>", "Ünser Verein"),
+    ],
+)
+def test_who_writes_may_have_a_name(
+    sender: str, name: str, tmp_path: Path, postbox: tuple[Postbox, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_list, "_PERSON", 0)
+    folder = submission(tmp_path, submission=SUBMISSION + "open_list: true\n")
+    served = Served(folder, smtp=postbox[1], mail_from=sender)
+    sign(served)
+    (mail,) = postbox[0].mails
+    (address,) = mail["From"].addresses
+    assert address.display_name.replace(" ", "") == name.replace(
+        " ", ""
+    )  # Python reads a folded one with gaps
+    assert address.username == "letters"
+    served.close()
+
+
+def confirm(served: Served, mail: EmailMessage) -> str:
+    """What the page says when the button of a message's link is pressed."""
+    return visible(served.client.post(link_in(mail), data={"act": "confirm"}).text)
+
+
+def approved(served: Served) -> list[str]:
+    """The texts that supporters stand behind, in the order in which they said so."""
+    return [event.text for event in served.database.events() if event.kind == "approved"]
+
+
+def test_who_signed_before_approves_a_new_text_with_the_link_that_came_for_it(
+    open_to_all: tuple[Served, Mails],
+) -> None:
+    served, mails = open_to_all
+    sign(served)
+    confirm(served, mails[0])
+    first = served.desk.present.hash
+    served.change("Another one.", "Another sentence.")
+    sign(served)
+    assert "Your name is on the list." in confirm(served, mails[1])
+    assert approved(served) == [first, served.desk.present.hash]
+    confirm(served, mails[1])
+    confirm(served, mails[0])  # the link to the first text takes nothing back
+    assert approved(served) == [first, served.desk.present.hash]
+    assert served.database.supporter_count() == 1
+
+
+def test_a_link_that_came_for_an_earlier_text_approves_no_later_one(
+    open_to_all: tuple[Served, Mails],
+) -> None:
+    served, mails = open_to_all
+    sign(served)
+    confirm(served, mails[0])
+    first = served.desk.present.hash
+    served.change("Another one.", "Another sentence.")
+    sign(served)  # by anybody who knows the address
+    confirm(served, mails[0])
+    assert approved(served) == [first]
+
+
+@pytest.mark.parametrize("broken", ["open_list: false", "open_list: true\narguments: ["])
+def test_a_name_is_taken_off_the_list_whatever_became_of_it(
+    broken: str, open_to_all: tuple[Served, Mails]
+) -> None:
+    served, mails = open_to_all
+    sign(served)
+    confirm(served, mails[0])
+    served.change("open_list: true", broken, "submission.yaml")
+    path = link_in(mails[0])
+    asked = served.client.get(path)
+    assert "Take my name off the list" in visible(asked.text)
+    assert 'value="confirm"' not in asked.text
+    assert 'value="confirm"' not in served.client.post(path, data={"act": "confirm"}).text
+    assert "were removed" in visible(served.client.post(path, data={"act": "remove"}).text)
+    assert list(served.database.supporters()) == []
+
+
+def test_nobody_confirms_on_a_list_that_was_closed_meanwhile(open_to_all: tuple[Served, Mails]) -> None:
+    served, mails = open_to_all
+    sign(served)
+    served.change("open_list: true", "open_list: false", "submission.yaml")
+    answer = served.client.post(link_in(mails[0]), data={"act": "confirm"})
+    assert answer.status_code == 403
+    assert "This list is closed" in visible(answer.text)
+    assert served.database.supporter_count() == 0
+
+
+def test_who_corrects_a_form_at_once_is_no_robot(
+    open_to_all: tuple[Served, Mails], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served, mails = open_to_all
+    page = served.client.get("/sign").text
+    hour_ago = time.time() - 3600
+    with monkeypatch.context() as then:
+        then.setattr(itsdangerous.TimestampSigner, "get_timestamp", lambda self: int(hour_ago))  # noqa: ARG005
+        page = served.client.get("/sign").text
+    monkeypatch.setattr(open_list, "_PERSON", 60)
+    wrong = served.client.post("/sign", data=person(page, consent=""))
+    assert wrong.status_code == 422
+    changed = served.client.post("/sign", data=person(wrong.text))
+    assert changed.status_code == 200
+    assert len(mails) == 1
+    served.change("Another one.", "Another sentence.")
+    again = served.client.post("/sign", data=person(wrong.text))
+    assert again.status_code == 409
+    assert served.client.post("/sign", data=person(again.text)).status_code == 200
+    assert len(mails) == 2
+
+
+def test_a_text_that_changes_while_it_is_read_comes_back_with_the_difference(
+    open_to_all: tuple[Served, Mails],
+) -> None:
+    served, mails = open_to_all
+    page = served.client.get("/sign").text
+    served.change("Another one.", "Another sentence.")
+    answer = served.client.post("/sign", data=person(page))
+    assert answer.status_code == 409
+    assert re.search(r"<del>.*?one\..*?</del>", answer.text)
+    assert re.search(r"<ins>.*?sentence\..*?</ins>", answer.text)
+    assert "Example School" in answer.text
+    assert mails == []
+    assert served.client.post("/sign", data=person(answer.text)).status_code == 200
+    assert len(mails) == 1
+
+
+@pytest.mark.parametrize(
+    ("host", "network"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("::ffff:c000:207", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("testclient", "testclient"),
+    ],
+)
+def test_visitors_are_counted_by_their_own_network(host: str, network: str) -> None:
+    request = Request({"type": "http", "headers": [], "client": (host, 1)})
+    assert open_list.network_of(request) == network
 
 
 def test_a_name_stands_under_no_text_that_the_person_did_not_see(open_to_all: tuple[Served, Mails]) -> None:

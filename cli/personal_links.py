@@ -1,0 +1,52 @@
+"""The personal links that stand in invitations."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from namens.cli import printing
+from namens.cli.serve import needs_web, settings_of
+
+if TYPE_CHECKING:
+    from namens.signing.desk import Desk
+    from namens.web.links import Link
+
+
+class PersonalLinks(Mapping[str, str]):
+    """Signatory → a new personal link, made when it is asked for; earlier ones work until `settle`."""
+
+    def __init__(self, desk: Desk, folder: Path, url: str) -> None:
+        from namens.coalitions.stores import Stores
+
+        needs_web()
+        self._settings, self._signatories = settings_of(folder, url), desk.directory.signatories
+        database = desk.store.database if isinstance(desk.store, Stores) else None
+        if database is None:
+            printing.wrong_use("personal links lead to `namens serve`, which was never started here.")
+        self._database = database
+        self._made: list[Link] = []
+
+    def __getitem__(self, signatory: str) -> str:
+        from namens.web.links import new_link
+
+        self._made.append(new_link(self._database, self._settings, signatory))
+        return self._made[-1].url
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._signatories)
+
+    def __len__(self) -> int:
+        return len(self._signatories)
+
+    def settle(self, written: Collection[str]) -> None:
+        """Of the signatories whose link was *written* the earlier ones end; of the others the new one."""
+        from namens.web.links import arrived, lost
+
+        for link in self._made:
+            if link.signatory in written:
+                arrived(self._database, link, "invite")
+            else:
+                lost(self._database, link)
+        self._made = []
