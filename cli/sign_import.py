@@ -58,8 +58,12 @@ def import_(
     is_new = not target.exists()
     shown = relative_name(target, folder)
     with stores_of(target, folder, as_json=json) if individuals else contextlib.nullcontext() as stores:
+        if stores is not None and not is_new:
+            stores.check_reach()
         database = stores.database if stores else None
         report = import_rows(found, kind, target, folder, database, all_of_them=duplicates)
+        if stores is not None and report.added:
+            stores.name_database()
         shown = "the database" if database else shown
     saved = _save_rejected(report, file, rejected)
     if json:

@@ -62,7 +62,10 @@ class Individual(NamedTuple):
 
 
 class Coalition(NamedTuple):
-    """Who stands behind the letter; `lead` is the id of the organisation that sends it."""
+    """Who stands behind the letter; `lead` is the id of the organisation that sends it.
+
+    `database`: the name of the database in which sign-offs are kept, where only an address finds it.
+    """
 
     lead: Sourced | None
     order: Sourced | None
@@ -70,6 +73,7 @@ class Coalition(NamedTuple):
     individuals: tuple[Individual, ...]
     signoffs: tuple[Logged, ...]
     place: Place
+    database: Sourced | None = None
 
     def find(self, organisation: str) -> Organisation | None:
         """The organisation with this id."""
@@ -164,9 +168,10 @@ def _coalition(
     organisations: tuple[Organisation, ...],
     individuals: tuple[Individual, ...] | None,
     signoffs: tuple[Logged, ...] | None,
+    database: Sourced | None,
     place: Place,
 ) -> Coalition:
-    return Coalition(lead, order, organisations, individuals or (), signoffs or (), place)
+    return Coalition(lead, order, organisations, individuals or (), signoffs or (), place, database)
 
 
 COALITION = Record(
@@ -178,5 +183,10 @@ COALITION = Record(
         Field("organisations", ListOf(ORGANISATION), "everybody who stands behind the letter", required=True),
         Field("individuals", ListOf(INDIVIDUAL), "persons who sign for themselves"),
         Field("signoffs", ListOf(Later(_event)), "who said what of which text; `namens sign` writes it"),
+        Field(
+            "database",
+            Text("the name of a database: 16 digits and letters", "[0-9a-f]{16}"),
+            "the database in which sign-offs are kept, where NAMENS_DATABASE_URL names one; namens writes it",
+        ),
     ),
 )

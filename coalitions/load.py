@@ -6,7 +6,7 @@ from pathlib import Path
 
 from namens.coalitions.coalition import COALITION, Coalition, Individual, Organisation
 from namens.coalitions.ordering import BY_COUNTRY, is_country
-from namens.coalitions.places import has_database
+from namens.coalitions.places import OUT_OF_REACH, has_database
 from namens.workspace.problems import Place, Problems, did_you_mean
 from namens.workspace.records import read_record
 
@@ -17,7 +17,10 @@ def load_coalition(path: Path, folder: Path, problems: Problems) -> Coalition | 
     if coalition is None:
         return None
     _check_ids(coalition, problems)
-    _check_signoffs(coalition, problems, has_database(path))
+    found = has_database(path)
+    _check_signoffs(coalition, problems, found)
+    if coalition.database is not None and not found:
+        problems.warn(coalition.database.place, OUT_OF_REACH)
     organisations = [str(organisation.id) for organisation in coalition.organisations]
     if coalition.lead is not None and coalition.lead not in organisations:
         hint = did_you_mean(coalition.lead, organisations)

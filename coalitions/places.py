@@ -7,6 +7,12 @@ from pathlib import Path
 
 SETTING = "NAMENS_DATABASE_URL"
 
+# of a coalition whose file names a database, where there is none
+OUT_OF_REACH = (
+    f"the sign-offs are kept in a database that is out of reach here, so who approved or declined there is not known. "
+    f"Set {SETTING} to its address; or, if this file holds all of them again, take this line away."
+)
+
 
 def database_address() -> str | None:
     """The address that the environment names."""

@@ -22,6 +22,7 @@ from namens.workspace.outputs import replace_file
 from namens.workspace.own_files import leads_away
 from namens.workspace.problems import Place, Problem, Problems
 from namens.workspace.records import read_record
+from namens.workspace.yaml_put import put
 from namens.workspace.yaml_splice import CannotSpliceError, append, replace, tree_of
 
 _PERSONAL = ("by", "role", "email", "note")
@@ -47,14 +48,9 @@ class SignoffFile:
         """The folder of the texts."""
         return self.path.parent / "texts"
 
-    @property
-    def lead(self) -> str:
-        """The id of who sends the letter. Raises StoreError when the file has problems."""
-        return self._coalition().lead_id
-
     def events(self) -> Sequence[Event]:
         """Every event, in the order of the file. Raises StoreError when the file has problems."""
-        return [logged.event for logged in self._coalition().signoffs]
+        return [logged.event for logged in self.coalition().signoffs]
 
     def add(self, events: Iterable[Event], texts: Mapping[str, str] = {}) -> int:
         """Add events at the end of the file, and keep the texts; those texts first, so that none is missing."""
@@ -97,7 +93,14 @@ class SignoffFile:
                 self._write(lambda text: _replaced(text, _emptying(tree_of(text), "id", wanted)))
             return len(full)
 
-    def _coalition(self) -> Coalition:
+    def name_database(self, name: str) -> None:
+        """Keep in the file by which name it knows its database. Raises StoreError when it cannot be written."""
+        if str(self.coalition().database or "") != name:
+            with self._locked():
+                self._write(lambda text: put(text, ("database",), name))
+
+    def coalition(self) -> Coalition:
+        """What the file lists. Raises StoreError when it has problems."""
         problems = Problems()
         coalition: Coalition | None = read_record(self.path, self._folder, COALITION, problems)
         if coalition is None or problems.errors:
@@ -134,7 +137,7 @@ class SignoffFile:
                     replace_file(path, after, durable=True)
                     return
         except (UnicodeDecodeError, FileNotFoundError) as error:
-            self._coalition()  # says so in words, and where
+            self.coalition()  # says so in words, and where
             raise self._unwritable(self.path, error) from error
         except _RepeatedError as error:
             raise StoreError.of([Problem(Place(self._shown, *error.at), str(error))]) from error

@@ -63,9 +63,9 @@ def all_sound(events: Iterable[Event]) -> list[Event]:
 
 
 def _is_alike(event: Event, example: Event) -> bool:
-    """Whether id and signatory are YAML as they stand, so that each is read as itself, and all else is the same."""
+    """Whether id and signatory are read as they stand, between quotation marks or not, and all else is the same."""
     same = event._replace(id=example.id, signatory=example.signatory) == example
-    return same and all(name and scalar(name) == name for name in (event.id, event.signatory))
+    return same and all(name and scalar(name).strip('"') == name for name in (event.id, event.signatory))
 
 
 def _unsound(event: Event, reason: str) -> StoreError:

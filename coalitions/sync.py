@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, Protocol, runtime_checkable
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
-from namens.coalitions.signoffs import Event, Store
+from namens.coalitions.signoffs import Event, Store, as_plain
+
+_MOST_SHOWN = 80  # characters of a value
+
+
+class Contradiction(NamedTuple):
+    """One event that says different things on two sides: which of them is right, nobody but the user can know."""
+
+    one: Event
+    other: Event
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """What the one says that the other does not, and the other way round."""
+        here, there = as_plain(self.one), as_plain(self.other)
+        keys = [key for key in {**here, **there} if here.get(key) != there.get(key)]
+        return _said(here, keys), _said(there, keys)
 
 
 class Synced(NamedTuple):
-    """What a sync did: events added to each side, and events emptied because the other side had forgotten."""
+    """What a sync did: events added to each side, and events emptied because the other side had forgotten.
+
+    `contradictions` were left as they are, on both sides.
+    """
 
     to_one: int
     to_other: int
     emptied: int = 0
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 class Emptying(Store, Protocol):
@@ -42,13 +63,39 @@ def sync(one: Emptying, other: Emptying) -> Synced:
     to_other = other.add(_missing(first, second, gone), _texts(one, other, first))
     to_one = one.add(_missing(second, first, gone), _texts(other, one, second))
     # read again: somebody may have asked to be forgotten since
-    empty = _to_empty(one.events(), other.events(), _forgotten(one, other))
-    return Synced(to_one, to_other, one.empty(empty) + other.empty(empty))
+    first, second, gone = one.events(), other.events(), _forgotten(one, other)
+    empty = _to_empty(first, second, gone)
+    found = tuple(contradictions(first, second, gone))
+    return Synced(to_one, to_other, one.empty(empty) + other.empty(empty), found)
+
+
+def contradictions(
+    one: Iterable[Event], other: Iterable[Event], gone: Mapping[str, dt.datetime] = {}
+) -> Iterator[Contradiction]:
+    """The events of both that differ, but for those that only one side has forgotten or is to forget (*gone*)."""
+    theirs = {event.id: event for event in other}
+    for event in one:
+        twin = theirs.get(event.id)
+        if twin is None or twin == event:
+            continue
+        bare = is_empty(event) or is_empty(twin) or _is_gone(event, gone)
+        if not bare or event.forgotten() != twin.forgotten():
+            yield Contradiction(event, twin)
 
 
 def is_empty(event: Event) -> bool:
     """Whether nothing personal is left in it."""
     return event == event.forgotten()
+
+
+def _said(plain: Mapping[str, Any], keys: Iterable[str]) -> str:
+    """Those keys as a reader finds them in the file; what is long, its beginning."""
+    return ", ".join(f"{key}: {_shortened(plain[key])}" if key in plain else f"no {key}" for key in keys)
+
+
+def _shortened(value: Any) -> str:
+    line = " ".join((value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)).split())
+    return line if len(line) <= _MOST_SHOWN else f"{line[: _MOST_SHOWN - 1]}…"
 
 
 def _forgotten(*stores: Store) -> Mapping[str, dt.datetime]:

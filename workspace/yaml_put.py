@@ -97,7 +97,10 @@ def _widen(text: str, node: yaml.ScalarNode, key: str, value: str) -> str:
         raise CannotSpliceError(f"there is no place for '{key}'.")
     if key == "name":
         return f"{text[:start]}{scalar(value)}{text[end:]}"
-    return f"{text[:start]}{{name: {text[start:end]}, {scalar(key)}: {scalar(value)}}}{text[end:]}"
+    there = text[start:end]
+    # what stands there bare may mean something between { and }: 'Doe, J.' or '0?'
+    name = scalar(there) if not node.style and there == node.value else there
+    return f"{text[:start]}{{name: {name}, {scalar(key)}: {scalar(value)}}}{text[end:]}"
 
 
 def _prove(before: str, after: str, path: Path, value: str) -> None:

@@ -13,7 +13,13 @@ _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # A scalar that YAML 1.1 reads as itself without quotation marks, also inside [ ] and { }.
 _BARE = re.compile(r"[A-Za-z0-9](?:[\w./+@=()-]|[ ](?=[\w(])|:(?=[\w]))*", re.UNICODE)
+# What a reader takes for a truth value or for nothing, and for a number (YAML 1.2 has more of them than 1.1).
 _WORDS = re.compile(r"(?:yes|no|on|off|y|n|true|false|null|~)", re.IGNORECASE)
+_NUMBER = re.compile(r"0o[0-7_]+|0[xX][0-9A-Fa-f_]+|[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?")
+_TEXT = "tag:yaml.org,2002:str"
+_RESOLVER = yaml.resolver.Resolver()
+# a moment of the log is one to every reader
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
@@ -25,10 +31,18 @@ def scalar(value: str | bool) -> str:
     """*value* on one line, between quotation marks where it would be read as something else."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if _BARE.fullmatch(value) and not _WORDS.fullmatch(value):
+    if _BARE.fullmatch(value) and _is_text(value):
         return value
     # JSON's escapes are YAML's; what YAML does not allow as it stands is escaped too
     return _ESCAPED.sub(lambda odd: f"\\u{ord(odd.group()):04x}", json.dumps(value, ensure_ascii=False))
+
+
+def _is_text(value: str) -> bool:
+    """Whether every reader of YAML takes *value*, as it stands, for that very text: 007 is a number to most."""
+    if _WORDS.fullmatch(value) or _NUMBER.fullmatch(value):
+        return False
+    found: str = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+    return found == _TEXT or _MOMENT.fullmatch(value) is not None
 
 
 def block(value: Any, indent: str = "") -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from namens.coalitions.intake.look_alikes import seen
+
 _MARKS = re.compile("[\u0300-\u036f]+")
 _NO_LETTER = re.compile(r"[\W_]+")
 # letters that Unicode does not take apart into a letter and a mark
@@ -21,7 +23,7 @@ def fold(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    small = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS).translate(_APOSTROPHES)
+    small = unicodedata.normalize("NFKC", seen(text)).casefold().translate(_LETTERS).translate(_APOSTROPHES)
     return _MARKS.sub("", unicodedata.normalize("NFKD", small))
 
 

@@ -10,6 +10,7 @@ ALIAS, ROLE, FIRST, LAST, PERSON, NAME = "alias", "role", "first", "last", "pers
 ORGANISATION, ORGANISATION_NAME = "organisation", "organisation name"
 SIGNATORY, CONTACT, LANGUAGE = "signatory", "contact", "language"
 CONSENT, PUBLISH, FILLER = "consent", "publish", "filler"
+WHICH, BEHALF, YOU = "which", "behalf", "you"  # of a question: 'Which organisation do you represent?'
 
 WORDS = {
     EMAIL: """
@@ -36,9 +37,13 @@ WORDS = {
         """,
     REGISTER: """
         register number, registration number, organisation number, organization number, register no, register id, registration id, transparency register,
-        transparency register number, eu transparency register, transparency register id, register, charity number,
+        transparency register number, eu transparency register, transparency register id,
+        eu transparency register number, eu transparency register id, register, charity number,
         company number, registernummer, registratienummer, transparantieregister, nummer transparantieregister,
-        kvk, kvk nummer, inschrijvingsnummer, transparenzregister, registernummer, registrierungsnummer,
+        transparantieregisternummer, eu transparantieregister, eu transparantieregisternummer,
+        nummer eu transparantieregister, nummer in het transparantieregister,
+        kvk, kvk nummer, inschrijvingsnummer, transparenzregister, transparenzregisternummer, eu transparenzregister,
+        eu transparenzregisternummer, nummer im transparenzregister, registernummer, registrierungsnummer,
         vereinsregisternummer, vereinsregister, registre de transparence, numero d enregistrement,
         numero au registre, numero de registre, numero d inscription, siren, siret, rna, registro de transparencia,
         numero de registro, registro per la trasparenza, numero di registrazione, numero di registro,
@@ -93,16 +98,39 @@ WORDS = {
         entidad, asociacion, institucion, empresa, universidad, afiliacion, colectivo, organizzazione, ente,
         associazione, istituzione, istituto, azienda, affiliazione, universita, forening, institution, foretag,
         arbetsgivare, tillhorighet, universitet, organisationen, organisationens, organizacja, organizacji,
-        stowarzyszenie, stowarzyszenia, fundacja, fundacji, instytucja, instytucji, afiliacja, pracodawca, uczelnia,
-        podmiot
+        organizacje, stowarzyszenie, stowarzyszenia, fundacja, fundacje, fundacji, instytucja, instytucje, instytucji,
+        afiliacja, pracodawca, uczelnia, podmiot
         """,
     SIGNATORY: """
-        signatory, signatories, signer, signed by, signs, sign, signing, signature, who signs, authorised signatory,
-        ondertekenaar, ondertekenaars, ondertekent, ondertekend door, tekent, tekenbevoegde, handtekening,
-        unterzeichner, unterzeichnerin, unterzeichnende, unterzeichner in, unterzeichnet, unterzeichnende person,
-        unterschrift, signataire, signataires, signe, signe par, firmante, firmantes, firmado por,
-        firmatario, firmataria, firmatari, firmato da, undertecknare, undertecknad, undertecknas av, undertecknar,
-        sygnatariusz, sygnatariusze, podpisujacy, podpisujaca, osoba podpisujaca, podpis
+        signatory, signatories, signer, signers, signed by, signs, sign, signing, signature, who signs,
+        authorised signatory, authorized signatory, signing person,
+        ondertekenaar, ondertekenaars, ondertekent, ondertekend door, ondertekende, ondertekenende,
+        ondertekenende persoon, tekent, tekenende, tekenbevoegde, handtekening,
+        unterzeichner, unterzeichners, unterzeichnerin, unterzeichnende, unterzeichnenden, unterzeichnender,
+        unterzeichner in, unterzeichnet, unterzeichnende person, unterzeichnenden person, unterschrift,
+        unterschreibt, unterschreibende, unterschreibenden, unterschreibende person,
+        unterschreibenden person, zeichnungsberechtigte, zeichnungsberechtigten,
+        signataire, signataires, signe, signee par, signe par, personne signataire,
+        firmante, firmantes, firmado por, persona firmante, persona que firma,
+        firmatario, firmataria, firmatari, firmatarie, firmato da, persona firmataria, persona che firma, chi firma,
+        undertecknare, undertecknaren, undertecknarens, undertecknad, undertecknande, undertecknas av, undertecknar,
+        undertecknande person, sygnatariusz, sygnatariusza, sygnatariuszka, sygnatariuszki, sygnatariusze, podpisujacy,
+        podpisujacego, podpisujaca, podpisujacej, osoba podpisujaca, osoby podpisujacej, podpis, podpisuje,
+        wer unterzeichnet, wer unterschreibt, qui signe, quien firma, vem undertecknar, kto podpisuje
+        """,
+    WHICH: """
+        which, what, welke, welk, welche, welcher, welches, welchen, quelle, quel, quelles, que, cual, quale, qual,
+        vilken, vilket, jaka, jakiej, ktora, ktorej
+        """,
+    BEHALF: """
+        represent, represents, representing, represented, on behalf of, on whose behalf, in the name of, speak for,
+        belong to, work for, member of, vertegenwoordigt, vertegenwoordig, vertegenwoordigd, vertegenwoordigen, namens,
+        uit naam van, in naam van, bent verbonden aan, vertreten, vertritt, vertrittst, im namen,
+        im auftrag, representez, represente, representes, representee, au nom de, au nom d, de la part de, representa,
+        representas, representan, en nombre de, en representacion de, rappresenti, rappresenta, rappresentate,
+        rappresentata, a nome di, per conto di, in nome di, foretrader, foretrads, representerar, pa uppdrag av,
+        reprezentujesz, reprezentuje, reprezentuja, reprezentowana, reprezentowanej, w imieniu,
+        tekenen, ondertekenen, unterzeichnen, unterschreiben, signez, podpisujesz
         """,
     CONTACT: """
         contact, contact person, contact name, contactperson, contactpersoon, contactpersonen, contact persoon,
@@ -131,6 +159,7 @@ WORDS = {
         publier, publie, publiee, publiquement, publicar, publicado, publicada, publicamente, pubblicare, pubblicato,
         pubblicata, publicera, publiceras, offentligt, opublikowac, opublikowana, opublikowane, publicznie
         """,
+    YOU: "you, do, that, who, u, jij, dat, sie, ihnen, vous, usted, ustedes, voi, lei, ni, som, pan, pani, panstwo",
     FILLER: """
         the, a, an, of, for, on, in, to, at, by, your, our, its, is, are, what, which, please, enter, give, fill, full,
         official, complete, legal, exact, printed, as, required, optional, if, any, and, or, this, how,
@@ -142,7 +171,7 @@ WORDS = {
         completo, completa, oficial, obligatorio, opcional, como, y, e, o, il, come, lo, gli, della, dell, dello, del, di, tuo,
         tua, suo, sua, vostra, vostro, qual, ufficiale, obbligatorio, facoltativo, din, ditt, dina, er, ert, vad, ar,
         det, ett, och, eller, hur, fullstandigt, officiellt, officiella, obligatoriskt, valfritt, i, lub, oraz,
-        twoja, twoj, panstwa, wasza, wasz, jaka, jaki, jak, jest, pelna, pelny, oficjalna, wymagane, opcjonalne, w, z
+        fur, per, para, por, pour, au, twoja, twoj, panstwa, wasza, wasz, jaka, jaki, jak, jest, pelna, pelny, oficjalna, wymagane, opcjonalne, w, z
         """,
 }
 

@@ -16,6 +16,8 @@ _NAMES = {words.NAME, words.PERSON, words.FIRST, words.LAST}
 _LONGEST = 5  # words of a phrase
 _LANGUAGE = re.compile(r"(.+\S)\s*\[([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\]\s*")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# LimeSurvey's 'G01Q01. Organisation' and 'contact[SQ001]. E-mail', others' 'Q1: Organisation'
+_CODE = re.compile(r"\s*(?P<code>[A-Za-z][A-Za-z0-9_]*(?:\[[^\]]*\]){0,2})(?:\.|:| -)\s+(?=\S)")
 _TABLE_NUMBER = re.compile(r"(?<=[a-z])\d$")  # Excel numbers the headings of a table that are there already
 
 
@@ -32,6 +34,16 @@ class Meaning(NamedTuple):
 
 def meaning(heading: str) -> Meaning | None:
     """What *heading* says, or None for a question of the form's own."""
+    found = _with_language(heading)
+    if (found is None or not found.sure) and (coded := _CODE.match(heading)):
+        bare = _with_language(heading[coded.end() :])
+        if bare is None and _furniture().get(fold(coded["code"])):
+            bare = _meaning(coded["code"])
+        found = bare if bare is not None and (found is None or bare.sure) else found
+    return found
+
+
+def _with_language(heading: str) -> Meaning | None:
     if said := _LANGUAGE.fullmatch(heading.strip()):
         inner = _meaning(said[1])
         if inner is not None and inner.sure:
@@ -50,14 +62,21 @@ def _meaning(heading: str) -> Meaning | None:
         return Meaning(_furniture()[folded], True)
     if folded.startswith(words.FURNITURE_BEGINS):
         return Meaning(FURNITURE, True)
-    classes = list(_classes(folded))
-    said = set(classes) - {words.FILLER}
+    classes = [kind for kind in _classes(folded) if kind != words.FILLER]
+    said = set(classes)
     if words.CONSENT in said or (words.PUBLISH in said and "?" in heading):
         return Meaning(words.CONSENT, True)
-    sure = not said & {"", words.PUBLISH}
-    said -= {"", words.PUBLISH}
-    kind = _kind(said, sure=sure)
+    sure = not said & {"", words.PUBLISH} and _asks_which(classes)
+    kind = _kind(said - {"", words.PUBLISH, words.WHICH, words.BEHALF, words.YOU}, sure=sure)
     return Meaning(kind, sure) if kind else None
+
+
+def _asks_which(classes: Sequence[str]) -> bool:
+    """False for 'Do you represent an organisation?', which is answered by yes or no; true where nothing is asked so."""
+    first = next((kind for kind in classes if kind in (words.WHICH, words.ORGANISATION, words.BEHALF)), "")
+    if words.BEHALF in classes:
+        return words.WHICH in classes or first == words.ORGANISATION
+    return words.YOU not in classes or {words.WHICH, words.SIGNATORY, words.ORGANISATION} <= set(classes)
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 
 from namens.coalitions.intake.folding import fold
+from namens.coalitions.intake.look_alikes import look
 
 _LONGEST = 40
 _ALPHABET = "23456789abcdefghijkmnpqrstuvwxyz"  # without 0, 1, l and o, which look alike
@@ -15,25 +16,29 @@ _SMALL = frozenset(
 
 
 class Ids:
-    """The ids of a coalition; each new entry gets one that nobody has or had, in capitals or not."""
+    """The ids of a coalition; each new entry gets one that nobody has or had, in capitals or not, nor one that looks like it."""
 
     def __init__(self, taken: Iterable[str]) -> None:
-        self._taken = {name.casefold() for name in taken}
+        self._taken = {_folded(name) for name in taken}
 
     def for_organisation(self, name: str, wish: str = "") -> str:
         """*wish* where it is free, else `bits-of-freedom`, else `bits-of-freedom-2`."""
-        return self._give(next(name for name in _wished(name, wish) if name.casefold() not in self._taken))
+        return self._give(next(name for name in _wished(name, wish) if _folded(name) not in self._taken))
 
     def for_person(self, wish: str = "") -> str:
         """*wish* where it is free, else eight letters and digits by chance: what is forgotten leaves no name behind."""
         given = wish
-        while not given or given.casefold() in self._taken:
+        while not given or _folded(given) in self._taken:
             given = "p-" + "".join(_ALPHABET[byte % 32] for byte in secrets.token_bytes(8))
         return self._give(given)
 
     def _give(self, name: str) -> str:
-        self._taken.add(name.casefold())
+        self._taken.add(_folded(name))
         return name
+
+
+def _folded(name: str) -> str:
+    return look(name).casefold()
 
 
 def _wished(name: str, wish: str) -> Iterator[str]:

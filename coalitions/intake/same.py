@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from namens.coalitions.intake.folding import fold
+from namens.coalitions.intake.look_alikes import look
 from namens.coalitions.intake.rows import OrganisationRow, PersonRow, Row, each
 
 _MOST = 50  # rows with one mark that are looked at; more of them have one address of a provider
@@ -91,11 +92,11 @@ def marks_of(row: Row) -> Iterator[Mark]:
 def _organisation_marks(row: OrganisationRow) -> Iterator[Mark]:
     if number := plain_number(row.register):
         yield Mark("register number", "register", number)
-    for name in dict.fromkeys(plain_name(text) for text in each(row.name)):
+    for name in _looks(each(row.name)):
         yield Mark("name", "name", name)
         yield Mark("name", "alias", name, tells=False)
     # two short names may be alike by chance; one that is the whole name of another is not
-    for alias in dict.fromkeys(plain_name(text) for text in row.aliases):
+    for alias in _looks(row.aliases):
         yield Mark("name", "alias", alias, asks=False)
         yield Mark("name", "name", alias, tells=False)
     if site := plain_site(row.website):
@@ -104,10 +105,15 @@ def _organisation_marks(row: OrganisationRow) -> Iterator[Mark]:
         yield Mark("e-mail", "email", unicodedata.normalize("NFKC", row.email).casefold())
 
 
+def _looks(names: Iterable[str]) -> Iterable[str]:
+    """Each name as it is compared: as it is read, and as it looks."""
+    return dict.fromkeys(plain_name(text) for name in names for text in (name, look(name)))
+
+
 def _person_marks(row: PersonRow) -> Iterator[Mark]:
     if row.email:
         yield Mark("e-mail", "email", unicodedata.normalize("NFKC", row.email).casefold())
-    for name in (fold(text) or text for text in each(row.name)):
+    for name in dict.fromkeys(fold(one) or one for text in each(row.name) for one in (text, look(text))):
         for affiliation in each(row.affiliation):
             yield Mark("name", "who", f"{name}\n{fold(affiliation)}")
         yield Mark("name", "name", name)

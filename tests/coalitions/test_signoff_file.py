@@ -58,7 +58,7 @@ def test_a_file_that_cannot_be_read_is_said_with_line_and_column_and_left_alone(
         kept.events()
     for refused in (refusal(kept), refusal(store(tmp_path, "a: [\n")), refusal(store(tmp_path, "- a\n"))):
         assert refused.startswith("coalitions/us.yaml:")
-    for change in (lambda: kept.forget("one"), lambda: kept.empty(["a"]), lambda: kept.lead):
+    for change in (lambda: kept.forget("one"), lambda: kept.empty(["a"]), lambda: kept.coalition()):
         with pytest.raises(StoreError, match=r"coalitions/us\.yaml:"):
             change()
     assert kept.path.read_bytes() == b"- a\n"

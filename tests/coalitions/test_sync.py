@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from namens.coalitions.signoffs import APPROVED, INVITED, WITHDRAWN, Event, Reservation, StoreError, new_id
-from namens.coalitions.sync import Emptying, Synced, is_empty, sync
+from namens.coalitions.sync import Contradiction, Emptying, Synced, is_empty, sync
 
 AT = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 TEXTS = {hashlib.sha256(words.encode()).hexdigest(): words for words in ("one", "two", "three")}
@@ -71,6 +71,32 @@ def test_an_event_that_was_emptied_on_one_side_is_emptied_on_both(sides: Sides) 
     wanted = [events[0].forgotten(), events[1], events[2].forgotten()]
     assert [list(side.events()) for side in sides] == [wanted, wanted]
     assert sync(*sides) == Synced(0, 0)
+
+
+def test_an_event_that_says_two_things_is_left_as_it_is_and_told(sides: Sides) -> None:
+    mine, theirs = event("a", note="by phone"), event("a", kind=WITHDRAWN)
+    sides.one.add([mine, event("b")])
+    sides.other.add([theirs, event("c")])
+    for added in (1, 0):
+        done = sync(*sides)
+        assert done == Synced(added, added, contradictions=(Contradiction(mine, theirs),))
+        assert done.contradictions[0].words == (
+            "event: approved, note: by phone",
+            "event: withdrawn, no note",
+        )
+    assert [side.events()[0] for side in sides] == [mine, theirs]
+
+
+def test_of_an_event_that_says_two_things_what_is_forgotten_goes_all_the_same(sides: Sides) -> None:
+    sides.one.add([event("a")])
+    sides.other.add([event("a", kind=WITHDRAWN)])
+    sides.one.forget("two")
+    done = sync(*sides)
+    assert (done.emptied, [found.other.kind for found in done.contradictions]) == (1, [WITHDRAWN])
+    assert [(side.events()[0].kind, side.events()[0].by) for side in sides] == [
+        (APPROVED, ""),
+        (WITHDRAWN, ""),
+    ]
 
 
 def test_an_emptied_event_comes_to_the_other_side_empty(sides: Sides) -> None:

@@ -41,6 +41,9 @@ PATH = ("list", 1, "who", "name")
             "a:\n  b: |\n    text\n    more\n  d: new\nc: y\n",
         ),
         ("a:\n  b: [x,\n    y]\n", ("a", "d"), "a:\n  b: [x,\n    y]\n  d: new\n"),
+        ("a: Doe, J.\n", ("a", "role"), 'a: {name: "Doe, J.", role: new}\n'),
+        ("a: 0?\n", ("a", "role"), 'a: {name: "0?", role: new}\n'),
+        ("a: 'J.' # ours\n", ("a", "role"), "a: {name: 'J.', role: new} # ours\n"),
     ],
 )
 def test_a_text_finds_its_place(before: str, path: tuple[str | int, ...], after: str) -> None:

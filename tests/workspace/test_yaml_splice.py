@@ -34,7 +34,26 @@ def tree(text: str) -> Any:
 @given(letters)
 def test_any_text_is_read_back_as_it_was_written(text: str) -> None:
     assert tree(f"a: [{scalar(text)}, x]") == {"a": [text, "x"]}
-    assert yaml.safe_load(f"a: {scalar(text)}")["a"] is not None
+    assert yaml.safe_load(f"a: {scalar(text)}") == {"a": text}
+
+
+@given(st.from_regex(r"[-+.0-9_:eExXobaF]{1,8}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", fullmatch=True))
+def test_what_looks_like_a_number_or_a_date_is_a_text_to_every_reader(text: str) -> None:
+    written = scalar(text)
+    assert yaml.safe_load(f"a: {written}") == {"a": text}
+    assert yaml.safe_load(f"{written}: a") == {text: "a"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["007", "0612", "2024-01-01", "12:30", "1_000", "1e3", "0o17", "0899", "0x1F", "1.5", "2.", "yes", "null", "="],
+)  # fmt: skip
+def test_a_text_that_another_reader_would_change_stands_between_quotation_marks(text: str) -> None:
+    assert scalar(text) == f'"{text}"'
+
+
+def test_the_time_of_an_event_stands_there_as_a_time() -> None:
+    assert scalar("2026-11-22T10:00:00Z") == "2026-11-22T10:00:00Z"
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,10 @@ def doubles(*rows: list[str]) -> list[tuple[str, str, str]]:
         (["Bureau Éxample"], ["BUREAU  example!"], "name"),
         (["Stichting Alpha"], ["Alpha"], "name"),
         (["Alpha e.V."], ["The Alpha"], "name"),
+        (["Example Rights"], ["Ex\u0430mple Rights"], "name"),  # a Cyrillic letter
+        (["\u0395xample Rights"], ["Example Rights"], "name"),  # a Greek one
+        (["Example Rights"], ["Exam\u200bple Ri\u00adghts"], "name"),  # what does not show
+        (["Zeta", "AF"], ["\u0410F"], "name"),
         (["Alpha Foundation", "AF"], ["AF"], "name"),
         (["AF"], ["Alpha Foundation", "AF"], "name"),
         (
@@ -55,6 +59,8 @@ def test_a_double_is_known_by(one: list[str], other: list[str], by: str) -> None
     ("one", "other"),
     [
         (["Alpha"], ["Alphabet"]),
+        (["Общество Пример"], ["Общество Проект"]),
+        (["Εταιρεία Άλφα"], ["Εταιρεία Βήτα"]),
         (["Alpha Foundation", "AF"], ["Alliance Française", "AF"]),
         (["Alpha", "", "", "facebook.com/alpha"], ["Beta", "", "", "facebook.com/beta"]),
         (["Alpha", "", "", "facebook.com"], ["Beta", "", "", "facebook.com/"]),
@@ -174,3 +180,15 @@ def test_ids_are_readable_and_unique(names: list[str], ids: list[str]) -> None:
 def test_an_id_that_somebody_had_is_not_given_again() -> None:
     found = found_in([["Organisation"], ["Alpha"]])
     assert [row.id for row in decide(found.organisations, (), ["Alpha"]).added] == ["alpha-2"]
+
+
+def test_who_looks_like_another_is_never_merged_and_gets_an_id_that_does_not() -> None:
+    found = found_in([HEADING[:1], ["Alpha"], ["Al\u0440ha"], ["\u0410lpha"]])
+    added = decide(found.organisations, (), all_of_them=True).added
+    assert [row.id for row in added] == ["alpha", "al\u0440ha-2", "\u0430lpha-3"]
+    assert [row.shown for row in added] == ["Alpha", "Al\u0440ha", "\u0410lpha"]
+
+
+def test_a_person_who_looks_like_another_is_shown_beside_them() -> None:
+    found = persons_in([["Name"], ["Ann Example"], ["Ann Ex\u0430mple"]])
+    assert [one.by for one in decide(found.persons, ()).duplicates] == ["name"]

@@ -145,6 +145,27 @@ def test_limesurvey_with_codes_as_headings() -> None:
 
 
 @pytest.mark.parametrize("language", LIME)
+def test_limesurvey_with_codes_and_questions_as_headings(language: str) -> None:
+    own = [f"{code}. {text}" for code, text in zip(LIME_CODES, LIME[language], strict=False)]
+    asked = [
+        "G01Q01. Organisation",
+        "G01Q02[SQ001]. E-mail",
+        "G01Q03. In which country?",
+        "G02Q01. Do you agree?",
+    ]
+    rows: list[Any] = [
+        [*own, *asked],
+        ["1", "2026-03-01 12:30:00", "3", language, "7", "Alpha", "a@alpha.example", "NL", "Yes"],
+        ["2", "", "1", language, "8", "Beta", "", "", ""],
+    ]
+    found = found_in(csv_file(rows, ";", "utf-8-sig"))
+    (row,) = found.organisations
+    assert (row.shown, row.email, row.country, row.language) == ("Alpha", "a@alpha.example", "NL", language)
+    assert found.rejected == [f"3: the form was not sent off ('{own[1]}' is empty)"]
+    assert found.said == []
+
+
+@pytest.mark.parametrize("language", LIME)
 def test_limesurvey_with_questions_as_headings(language: str) -> None:
     rows: list[Any] = [
         [*LIME[language], "What is the name of the organisation?", "Contact [E-mail]", "Contact [Telephone]"],

@@ -101,6 +101,55 @@ def test_an_organisation_is_known_whatever_the_form_wrote_around_it(heading: str
     assert said.kind == "organisation"
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["Which organisation do you represent?", "On behalf of which organisation do you sign?",
+     "Namens welke organisatie tekent u?", "Welke organisatie vertegenwoordigt u?", "Welche Organisation vertreten Sie?",
+     "Für welche Organisation unterzeichnen Sie?", "Quelle organisation représentez-vous ?",
+     "Au nom de quelle organisation signez-vous ?", "¿A qué organización representa?",
+     "¿En nombre de qué organización firma?", "Quale organizzazione rappresenti?",
+     "A nome di quale organizzazione firma?", "Vilken organisation företräder du?", "Jaką organizację reprezentujesz?",
+     "W imieniu jakiej organizacji podpisujesz?", "Organisation you represent", "Organisatie die u vertegenwoordigt"],
+)  # fmt: skip
+def test_a_question_for_which_organisation_somebody_signs_is_about_its_name(heading: str) -> None:
+    assert meaning(heading) == ("organisation", True, "")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Do you represent an organisation?", "Vertegenwoordigt u een organisatie?", "Vertreten Sie eine Organisation?",
+     "Représentez-vous une organisation ?", "¿Representa a una organización?", "Rappresenti un'organizzazione?",
+     "Företräder du en organisation?", "Czy reprezentujesz organizację?", "Do you sign on behalf of an organisation?",
+     "What does your organisation do?", "Do you sign?", "Tekent u?", "Unterzeichnen Sie?", "Are you the contact person?",
+     "Type of organisation you represent"],
+)  # fmt: skip
+def test_a_question_that_is_answered_by_yes_or_no_holds_no_name(heading: str) -> None:
+    assert meaning(heading) is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Name of the person who signs", "Naam ondertekenende persoon", "Name der unterzeichnenden Person",
+     "Nom de la personne signataire", "Nombre de la persona firmante", "Nome della persona firmataria",
+     "Undertecknarens namn", "Imię i nazwisko osoby podpisującej", "Wer unterzeichnet?", "Qui signe ?"],
+)  # fmt: skip
+def test_the_person_who_signs_is_no_contact(heading: str) -> None:
+    said = meaning(heading)
+    assert said is not None
+    assert said.kind == "signatory"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Transparenzregisternummer", "EU-Transparenzregisternummer", "Transparantieregisternummer",
+     "EU Transparency Register ID", "Numéro au registre de transparence", "Numer w rejestrze przejrzystości"],
+)  # fmt: skip
+def test_the_transparency_register_is_known_in_one_word_too(heading: str) -> None:
+    said = meaning(heading)
+    assert said is not None
+    assert said.kind == "register"
+
+
 def test_columns_that_have_no_place_are_named() -> None:
     found = found_in([["Organisation", "How did you hear of us?", "Address"], ["Alpha", "x", "y"]])
     assert found.said == [

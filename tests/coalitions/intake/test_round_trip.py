@@ -313,3 +313,11 @@ def test_nobody_is_a_table_with_a_heading_and_an_empty_coalition(kind: Kind, to:
         assert data == b"organisations: []\n"
     else:
         assert (found_in(data).names, found_in(data).rejected) == ([], [])
+
+
+@pytest.mark.parametrize("value", ["007", "0612", "2024-01-01", "12:30", "1e3", "no"])
+def test_what_was_typed_is_that_very_text_to_every_reader_of_the_yaml(value: str) -> None:
+    row = OrganisationRow(Place("", 1), "a", value, (value,), contact=value, phone=value, signatory=value)
+    (read,) = yaml.safe_load(export(Listed([row], []), ORGANISATIONS, "yaml"))["organisations"]
+    assert (read["name"], read["aliases"], read["signatory"]) == (value, [value], {"name": value})
+    assert read["contact"] == {"name": value, "phone": value}
