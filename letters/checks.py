@@ -7,6 +7,7 @@ from pathlib import Path
 from namens.arguments.argument import Argument
 from namens.citations.library import Library
 from namens.coalitions.coalition import Coalition
+from namens.coalitions.places import has_database
 from namens.consultations.consultation import Consultation
 from namens.letters.submission import Submission
 from namens.templates.labels import Labels
@@ -22,9 +23,7 @@ NOTE_LANGUAGES = frozenset(_NOTE_LANGUAGES.split())
 
 
 def check_languages(submission: Submission, labels: Labels, problems: Problems) -> None:
-    """There is a language, each once, and each has its labels."""
-    if not submission.languages:
-        problems.add(submission.place, "'languages' is empty; expected at least one, such as [en].")
+    """Each language stands there once, and has its labels."""
     for number, language in enumerate(submission.languages):
         if language in submission.languages[:number]:
             problems.add(language.place, f"the language '{language}' is listed twice. Keep one.")
@@ -44,6 +43,19 @@ def check_addressee(submission: Submission, problems: Problems) -> None:
     """Somebody is addressed."""
     if submission.to.name is None and submission.to.organisation is None:
         problems.add(submission.to.place, "'to' has neither 'name' nor 'organisation'.")
+
+
+def check_signatories(
+    coalition: Coalition | None, submission: Submission, folder: Path, problems: Problems
+) -> None:
+    """Somebody signs, unless persons may still do so on the web or in a database."""
+    if coalition is None or coalition.signatories or submission.open_list:
+        return
+    if not has_database(folder / coalition.place.file):
+        problems.warn(
+            coalition.place,
+            "nobody stands behind this letter: 'organisations' is empty, and there are no 'individuals'.",
+        )
 
 
 def check_evidence(arguments: dict[str, Argument], library: Library, problems: Problems) -> None:

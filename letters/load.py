@@ -23,6 +23,7 @@ from namens.letters.checks import (
     check_law,
     check_notes_language,
     check_reservations,
+    check_signatories,
 )
 from namens.letters.submission import DEFAULT_STYLE, SUBMISSION, Submission
 from namens.templates.labels import Labels
@@ -30,6 +31,7 @@ from namens.workspace.files import inside
 from namens.workspace.own_files import own_file, refusal, yaml_files
 from namens.workspace.problems import Place, Problems, did_you_mean
 from namens.workspace.records import read_record
+from namens.workspace.sourced import Sourced
 
 SUBMISSION_FILE = "submission.yaml"
 
@@ -69,6 +71,7 @@ def load(folder: Path, problems: Problems) -> Loaded | None:
     check_languages(submission, labels, problems)
     check_notes_language(submission, problems)
     check_addressee(submission, problems)
+    check_signatories(coalition, submission, folder, problems)
     check_evidence(arguments, library, problems)
     check_answers(arguments, consultation, problems)
     check_reservations(coalition, submission, problems)
@@ -134,9 +137,16 @@ def _consultation(folder: Path, submission: Submission | None, problems: Problem
 
 
 def _bib_files(folder: Path, submission: Submission | None, problems: Problems) -> list[Path]:
-    if submission is not None and submission.citations is not None:
-        return [folder / name for name in submission.citations]
-    return bib_files(folder, problems)
+    if submission is None or submission.citations is None:
+        return bib_files(folder, problems)
+    named: dict[Path, Sourced] = {}
+    for name in submission.citations:
+        first = named.setdefault((folder / name).resolve(), name)
+        if first is not name:
+            problems.add(
+                name.place, f"the file '{name}' is listed twice (first on line {first.place.line}). Keep one."
+            )
+    return [folder / name for name in named.values()]
 
 
 def _style(folder: Path, submission: Submission, problems: Problems) -> Style | None:

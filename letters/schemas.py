@@ -19,6 +19,7 @@ SCHEMAS: Mapping[str, Shape] = {
     "coalition": COALITION,
     "consultation": CONSULTATION,
     "labels": LABELS_FILE,
+    "invitation": LABELS_FILE,  # sentences by language, as labels are words by language
     "law": LAW,
     "evidence-index": INDEX,
 }

@@ -14,10 +14,10 @@ from namens.workspace.records import schema_document
 
 STARTER = "starter"
 SCHEMA_FOLDER = ".schemas"
+_UNSHARED = b"# the database of `namens serve`: it holds e-mail addresses\n*.sqlite*\n"
 _SCHEMA_OF = {
     "arguments": "argument",
     "coalitions": "coalition",
-    "templates": "labels",
     "citations": "law",
     "citations/evidence": "evidence-index",
 }
@@ -57,6 +57,7 @@ def start(folder: Path, example: str = "") -> list[Path]:
         f"{SCHEMA_FOLDER}/{name}.json": schema_document(name, shape).encode()
         for name, shape in SCHEMAS.items()
     }
+    texts[".gitignore"] = _UNSHARED
     for name, data in _files(files("namens.examples").joinpath(example or STARTER)):
         texts[name] = _with_schema(name, data) if name.endswith(".yaml") else data
     for name, data in texts.items():
@@ -79,7 +80,7 @@ def _with_schema(name: str, data: bytes) -> bytes:
     """The file with a first line that tells editors which schema it has."""
     path = PurePosixPath(name)
     parent = path.parent.as_posix()
-    schema = path.stem if parent == "." else _SCHEMA_OF.get(parent, "")
+    schema = path.stem if parent in {".", "templates"} else _SCHEMA_OF.get(parent, "")
     if schema not in SCHEMAS:
         return data
     up = "../" * len(path.parts[:-1])

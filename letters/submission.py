@@ -108,11 +108,11 @@ SUBMISSION = Record(
     Submission,
     (
         Field("title", ReaderText(), "the letter's title; the built files are named after it", required=True),
-        Field("languages", ListOf(LANGUAGE, or_one=True), "the letter's languages, the first is the default", required=True),
+        Field("languages", ListOf(LANGUAGE, or_one=True, filled=True), "the letter's languages, the first is the default", required=True),
         Field("date", Date(), "the date of the letter, such as 2024-12-16", required=True),
         Field("to", ADDRESSEE, "to whom the letter goes", required=True),
         Field("subject", ReaderText(), "what the letter is about", required=True),
-        Field("arguments", ListOf(Text("the id of an argument")), "the ids of the arguments, in the letter's order", required=True),
+        Field("arguments", ListOf(Text("the id of an argument"), filled=True), "the ids of the arguments, in the letter's order", required=True),
         Field("reference", ReaderText(shared=True), "the regulator's case id"),
         Field("salutation", ReaderText(), "how the letter begins (default: the language's usual one)"),
         Field("closing", ReaderText(), "how the letter ends (default: the language's usual one)"),

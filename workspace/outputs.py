@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
-import json
 import os
 import stat
 import tempfile
@@ -14,11 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from namens.workspace.files import no_file
+from namens.workspace.manifest import MANIFEST, Manifest, Owner, hash_of, owner_of, read_manifest
 from namens.workspace.own_files import leads_away
 from namens.workspace.problems import Place, Problems
 
 OUT = "out"  # where built files go, unless another folder is asked for
-MANIFEST = ".namens.json"  # file name → the hashes of what namens wrote under it, newest first
 
 
 class Saved(NamedTuple):
@@ -28,32 +26,44 @@ class Saved(NamedTuple):
     unchanged: tuple[Path, ...] = ()
 
 
-def out_folder(asked: Path | None, folder: Path, problems: Problems) -> Path:
+class Out(NamedTuple):
+    """A folder to write to, and the submission whose files go there."""
+
+    folder: Path
+    submission: Path
+
+
+def out_folder(asked: Path | None, folder: Path, problems: Problems) -> Out:
     """The folder that was asked for, wherever it is, else the submission's own: a link out of it is a problem."""
     if asked is None and (reason := leads_away(folder / OUT, folder)[1]):
         hint = "Put a folder in its place, or say where to write: --out DIR."
         problems.add(Place(OUT), f"{reason}, so nothing is written there. {hint}")
-    return folder / OUT if asked is None else asked
+    return Out(folder / OUT if asked is None else asked, folder)
 
 
-def save(files: Mapping[str, bytes], folder: Path, problems: Problems, *, force: bool = False) -> Saved:
-    """Write *files* (name → content) into *folder*; with a problem, nothing is written.
+def save(files: Mapping[str, bytes], out: Out | Path, problems: Problems, *, force: bool = False) -> Saved:
+    """Write *files* (name → content) into a folder; with a problem, nothing is written.
 
-    A file that was changed since namens wrote it, or that namens did not write, is a problem unless *force*.
+    A file that was changed since namens wrote it, that namens did not write, or that is another submission's, is a
+    problem unless *force*.
     """
+    folder, submission = out if isinstance(out, Out) else (out, None)
     before = len(problems.errors)
     try:
-        known = _read_manifest(folder)
+        known = read_manifest(folder)
+        owner = owner_of(submission, folder) if submission is not None else None
         there = {name: _on_disk(folder / name) for name in files}
         changed = {name: data for name, data in files.items() if there[name] != data}
         if reason := _no_file(folder / MANIFEST):
             problems.add(_shown(folder / MANIFEST), reason)
             return Saved()
         for name in changed:
-            _check_target(folder / name, known.get(name, ()), problems, force=force)
+            _check_target(folder / name, known, owner, problems, force=force)
         if len(problems.errors) > before:
             return Saved()
-        _write(files, changed, folder, _manifest(files, there, known))
+        manifest = known.after(files, there, owner)
+        if changed or manifest.to_bytes() != known.to_bytes():
+            _write(changed, folder, manifest)
     except _Locked as locked:
         problems.add(_shown(locked.path), _LOCKED)
         return Saved()
@@ -68,6 +78,10 @@ def save(files: Mapping[str, bytes], folder: Path, problems: Problems, *, force:
 
 
 _LOCKED = "cannot be replaced. If it is open in Word or another program, close it there and build again."
+_FOREIGN = (
+    "belongs to another submission, '{0}', which has a letter of the same title, so it is not overwritten. "
+    "Build into another folder (--out), or build with --force to overwrite it."
+)
 _READ_ONLY = "is read-only, so it is not overwritten. Allow writing to it, or move it away."
 
 
@@ -102,7 +116,9 @@ def _no_file(path: Path) -> str:
     return f"{reason} Move it away." if reason else ""
 
 
-def _check_target(path: Path, known: tuple[str, ...], problems: Problems, *, force: bool) -> None:
+def _check_target(
+    path: Path, manifest: Manifest, owner: Owner | None, problems: Problems, *, force: bool
+) -> None:
     if reason := _no_file(path):
         problems.add(_shown(path), reason)
         return
@@ -117,37 +133,22 @@ def _check_target(path: Path, known: tuple[str, ...], problems: Problems, *, for
     except OSError:
         problems.add(_shown(path), _LOCKED)
         return
-    if not force and _hash(data) not in known:
+    if force:
+        return
+    known = manifest.hashes.get(path.name, ())
+    if hash_of(data) not in known:
         message = "was changed since namens built it (in Word, say)" if known else "was not built by namens"
         hint = "Move or rename it to keep it, or build with --force to overwrite it."
         problems.add(_shown(path), f"{message}, so it is not overwritten. {hint}")
+    elif other := manifest.other_owner(path.name, owner):
+        problems.add(_shown(path), _FOREIGN.format(other))
 
 
-def _manifest(
-    files: Mapping[str, bytes], there: Mapping[str, bytes | None], known: Mapping[str, tuple[str, ...]]
-) -> dict[str, tuple[str, ...]]:
-    """What namens will have written: until a file is replaced, what it replaces counts as written too."""
-    manifest = dict(known)
-    for name, data in files.items():
-        old = there[name]
-        replaced = () if old is None or old == data else (_hash(old),)
-        # with --force somebody's edit is replaced; it is not ours, should this build end half-way
-        manifest[name] = (_hash(data), *(found for found in replaced if found in known.get(name, ())))
-    return manifest
-
-
-def _write(
-    files: Mapping[str, bytes],
-    changed: Mapping[str, bytes],
-    folder: Path,
-    manifest: Mapping[str, tuple[str, ...]],
-) -> None:
+def _write(changed: Mapping[str, bytes], folder: Path, manifest: Manifest) -> None:
     """Temporary files first, then the manifest with both hashes, then one replacement a file."""
-    if not files or (not changed and dict(manifest) == _read_manifest(folder)):
-        return
     folder.mkdir(parents=True, exist_ok=True)
     with _temporary(changed, folder) as temporary, _undo() as done:
-        replace_file(folder / MANIFEST, (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode())
+        replace_file(folder / MANIFEST, manifest.to_bytes())
         for name, path in temporary.items():
             target = folder / name
             old = _on_disk(target)
@@ -243,18 +244,3 @@ def _mode(path: Path) -> int | None:
     except OSError:
         return None
     return stat.S_IMODE(mode) & 0o777 if stat.S_ISREG(mode) else None
-
-
-def _read_manifest(folder: Path) -> dict[str, tuple[str, ...]]:
-    """What namens wrote before; a manifest that is missing or damaged knows nothing, so nothing is overwritten."""
-    try:
-        read = json.loads(_on_disk(folder / MANIFEST) or b"")
-        return {
-            str(name): tuple(map(str, hashes)) for name, hashes in read.items() if isinstance(hashes, list)
-        }
-    except (OSError, ValueError, AttributeError, RecursionError):
-        return {}
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

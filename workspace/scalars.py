@@ -14,6 +14,8 @@ from namens.workspace.own_files import refusal
 from namens.workspace.problems import Place, Problems, did_you_mean
 from namens.workspace.sourced import Sourced, SourceFile
 
+_LONE_RETURN = re.compile("\r(?!\n)")
+
 
 class Context(NamedTuple):
     """Where the reader stands: the file, the dotted key, the submission's folder, and where problems go."""
@@ -73,7 +75,9 @@ class Text(NamedTuple):
             context.fault(node, f"'{context.key}' holds {describe(node)}; expected {self.expected}.")
             return None
         span = (node.start_mark.index, node.end_mark.index)
-        value = Sourced.of(node.value, context.source, context.key, span, node.style or "")
+        # a carriage return by itself, which only an escape can write, ends a line as a line feed does
+        lines = _LONE_RETURN.sub("\n", node.value) if "\r" in node.value else node.value
+        value = Sourced.of(lines, context.source, context.key, span, node.style or "")
         if not node.style:
             _warn_of_remark(node, context)
         return value if self._accepts(value, node, context) else None
@@ -218,16 +222,17 @@ class FilePath(NamedTuple):
         if path is None:
             context.fault(node, self._refused(node, text, context))
             return None
+        if "\\" in text:
+            text = _with_slashes(text)
+            context.fault(node, f"'{context.key}' is {describe(node)}; write the path with /: '{text}'.")
         if path.is_dir():
             context.fault(
                 node, f"'{context.key}' names {describe(node)}, which is a folder; expected a file."
             )
             return None
         if not self.may_be_missing and not path.is_file():
-            context.fault(
-                node,
-                f"'{context.key}' names {describe(node)}, but there is no such file.{_near_file(text, path)}",
-            )
+            hint = _near_file(text, path, context.folder)
+            context.fault(node, f"'{context.key}' names {describe(node)}, but there is no such file.{hint}")
             return None
         return text
 
@@ -248,10 +253,25 @@ class FilePath(NamedTuple):
         return {"type": "string"}
 
 
-def _near_file(written: str, path: Path) -> str:
-    try:
-        names = [found.name for found in path.parent.iterdir()]
-    except OSError:
-        return ""
+def _with_slashes(written: Sourced) -> Sourced:
+    """The same path as every system reads it."""
+    span = (written.start, written.end)
+    return Sourced.of(written.replace("\\", "/"), written.source, written.key, span, written.style)
+
+
+def _near_file(written: str, path: Path, folder: Path) -> str:
+    """What to say of a file of nearly that name beside it, or of that very name in one of the submission's folders."""
     prefix = written[: len(written) - len(path.name)]
-    return did_you_mean(written, [prefix + name for name in names])
+    try:
+        beside = did_you_mean(written, [prefix + found.name for found in path.parent.iterdir()])
+    except OSError:
+        beside = ""
+    return beside or next((f" Did you mean '{found}'?" for found in _elsewhere(path.name, folder)), "")
+
+
+def _elsewhere(name: str, folder: Path) -> list[str]:
+    """The files of this name in the submission's folders, as its files name them."""
+    try:
+        return sorted(f"{one.name}/{name}" for one in folder.iterdir() if (one / name).is_file())
+    except OSError:
+        return []

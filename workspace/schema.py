@@ -56,19 +56,24 @@ class ReaderText(NamedTuple):
 
 
 class ListOf(NamedTuple):
-    """A list of one shape; `or_one` also takes a single value without a list."""
+    """A list of one shape; `or_one` also takes a single value without a list, `filled` takes no empty list."""
 
     item: Shape
     or_one: bool = False
+    filled: bool = False
 
     def read(self, node: yaml.Node, context: Context) -> tuple[Any, ...] | None:
-        """The items that could be read."""
+        """The items that could be read; None when there are some, and none of them could be."""
         if isinstance(node, yaml.SequenceNode):
+            if self.filled and not node.value:
+                context.fault(node, f"'{context.key}' is empty; expected at least one.")
+                return None
             items = [
                 self.item.read(child, context.inside(str(number)))
                 for number, child in enumerate(node.value, 1)
             ]
-            return tuple(item for item in items if item is not None)
+            read = tuple(item for item in items if item is not None)
+            return read if read or not items else None
         if self.or_one:
             item = self.item.read(node, context)
             return None if item is None else (item,)
@@ -77,7 +82,8 @@ class ListOf(NamedTuple):
 
     def json_schema(self) -> dict[str, Any]:
         """`array`."""
-        array = {"type": "array", "items": self.item.json_schema()}
+        array: dict[str, Any] = {"type": "array", "items": self.item.json_schema()}
+        array |= {"minItems": 1} if self.filled else {}
         return {"anyOf": [array, self.item.json_schema()]} if self.or_one else array
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from pathlib import Path
 
 import yaml
@@ -16,6 +17,8 @@ _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_DEPTH = 60  # the contract needs 5; PyYAML's composer recurses, and a deeper file would end the process
 MAX_REPEATED = 100_000  # nodes that stand there by aliases only; without them a file may be as long as it is
+
+_SEPARATORS = re.compile("[\x85\u2028\u2029]")  # YAML 1.1, section 4.2; to an editor they end no line
 
 _PREFIX = "tag:yaml.org,2002:"
 _PLAIN_TAGS = {_PREFIX + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
@@ -88,12 +91,27 @@ def _explain(error: yaml.YAMLError, source: SourceFile) -> tuple[Place, str]:
         return place, f"has a control character (U+{character:04X}) that YAML does not allow. Delete it."
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None)
+    if mark and (separator := _separator_before(mark.index, error, source)) is not None:
+        return source.place(separator), (
+            f"an invisible end of a line stands here (U+{ord(source.text[separator]):04X}), as texts that were pasted "
+            "from a PDF have them. Replace it by a space."
+        )
     return in_plain_words(
         str(getattr(error, "problem", None) or error),
         source.place(mark.index) if mark else Place(source.name),
         source.place(context.index) if context else None,
         source.line(mark.index) if mark else "",
     )
+
+
+def _separator_before(index: int, error: yaml.YAMLError, source: SourceFile) -> int | None:
+    """The offset of the last end of a line that only YAML sees, on the line of the fault or where its key begins."""
+    context = getattr(error, "context_mark", None)
+    is_key = context is not None and "simple key" in str(getattr(error, "context", ""))
+    begun = min(index, context.index) if context is not None and is_key else index
+    start = begun - source.place(begun).column + 1
+    found = [match.start() for match in _SEPARATORS.finditer(source.text, start, index)]
+    return found[-1] if found else None
 
 
 def _expanded_size(root: yaml.Node) -> float:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docx.image.constants import MIME_TYPE
-from docx.image.image import Image as Picture
+from docx.image.image import Image as Header
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.package import Package
@@ -19,9 +19,12 @@ from namens.letters.model import Image
 from namens.workspace.files import read_bytes
 from namens.workspace.problems import Place, Problems
 
+if TYPE_CHECKING:
+    from namens.letters.docx.jpeg import Jpeg
+
 EMU_PER_TWIP: Final = 635
 _EMU_PER_INCH: Final = 914400
-_SHOWN: Final = (MIME_TYPE.PNG, MIME_TYPE.JPEG)  # by Word, LibreOffice and every browser
+_USUAL_DPI: Final = 72
 
 _INLINE: Final = (
     '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent/><wp:docPr/>'
@@ -38,22 +41,53 @@ class PictureError(Exception):
     """A picture cannot be shown; the message says why and what to do."""
 
 
-def read_picture(path: Path) -> tuple[bytes, Picture]:
-    """A PNG or JPEG, and what its header says. Raises PictureError."""
+class Picture(NamedTuple):
+    """A PNG or JPEG, which Word, LibreOffice and every browser show: its bytes, pixels and dots per inch."""
+
+    blob: bytes
+    content_type: str
+    extension: str
+    width: int
+    height: int
+    horizontal_dpi: int
+    vertical_dpi: int
+
+
+def read_picture(path: Path) -> Picture:
+    """A PNG or JPEG as its header says. Raises PictureError."""
+    from namens.letters.docx.jpeg import read_jpeg  # most letters have no picture
+
     problems = Problems()
     blob = read_bytes(path, path.name, problems)
     if blob is None:
         raise PictureError(f"the picture '{path.name}' cannot be used: {problems.errors[0].message}")
+    if jpeg := read_jpeg(blob):
+        return _upright(path, blob, jpeg)
     try:
-        picture = Picture.from_blob(blob)
-        shown = picture.content_type in _SHOWN and picture.px_width and picture.px_height
+        header = Header.from_blob(blob)
+        shown = header.content_type == MIME_TYPE.PNG and header.px_width and header.px_height
     except Exception:  # a damaged header raises anything: KeyError, UnicodeDecodeError, Exception itself …
         shown = False
     if not shown:
         raise PictureError(
             f"the picture '{path.name}' is no PNG or JPEG, or is damaged. Save it as PNG or JPEG."
         )
-    return blob, picture
+    return Picture(
+        blob, MIME_TYPE.PNG, "png", header.px_width, header.px_height, header.horz_dpi, header.vert_dpi
+    )
+
+
+def _upright(path: Path, blob: bytes, jpeg: Jpeg) -> Picture:
+    """The JPEG, unless only its Exif data says which side is up: browsers heed that, Word and LibreOffice do not."""
+    if jpeg.orientation != 1:
+        raise PictureError(
+            f"the picture '{path.name}' lies on its side or is mirrored, and only a note for cameras in it "
+            f"(Exif orientation {jpeg.orientation}) says so, which Word does not heed. Open it in a program for "
+            "pictures and save it as PNG."
+        )
+    return Picture(
+        blob, MIME_TYPE.JPEG, "jpg", jpeg.width, jpeg.height, jpeg.horizontal_dpi, jpeg.vertical_dpi
+    )
 
 
 class _Stored(NamedTuple):
@@ -103,25 +137,23 @@ class Pictures:
     def _read(self, image: Image) -> _Stored | None:
         path = Path(image.path)
         try:
-            blob, picture = read_picture(path)
+            picture = read_picture(path)
         except PictureError as error:
             self._problems.add(Place(image.origin.file or path.name), str(error))
             return None
-        digest = hashlib.sha256(blob).digest()
+        digest = hashlib.sha256(picture.blob).digest()
         if digest not in self._by_content:
             self._by_content[digest] = self._store(picture)
         return self._by_content[digest]
 
     def _store(self, picture: Picture) -> _Stored:
-        extension = picture.ext
         number = len(self._by_content) + 1
-        while (partname := f"/word/media/image{number}.{extension}") in self._names:
+        while (partname := f"/word/media/image{number}.{picture.extension}") in self._names:
             number += 1
         self._names.add(partname)
-        part = ImagePart.from_image(picture, PackURI(partname))
-        horizontal, vertical = picture.horz_dpi or 72, picture.vert_dpi or 72
+        part = ImagePart(PackURI(partname), picture.content_type, picture.blob)
         return _Stored(
             part,
-            max(1, picture.px_width * _EMU_PER_INCH // horizontal),
-            max(1, picture.px_height * _EMU_PER_INCH // vertical),
+            max(1, picture.width * _EMU_PER_INCH // (picture.horizontal_dpi or _USUAL_DPI)),
+            max(1, picture.height * _EMU_PER_INCH // (picture.vertical_dpi or _USUAL_DPI)),
         )

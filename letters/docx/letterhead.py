@@ -13,9 +13,7 @@ from docx.package import Package
 from lxml.etree import XPath
 
 from namens.letters.docx.package import drop_relations, load_package, related, stories
-from namens.letters.docx.properties import drop_stale_record
-from namens.letters.docx.record import BOOKMARK
-from namens.letters.docx.xml import ID, NAME, NAMESPACES, VAL, Element, P, name
+from namens.letters.docx.xml import NAMESPACES, VAL, Element, P, name
 from namens.templates.shipped import LETTERHEAD
 from namens.workspace.files import read_bytes
 from namens.workspace.problems import Place, Problems
@@ -44,6 +42,10 @@ _ROOTS: Final = {
     RELATIONSHIP_TYPE.FOOTER: ("w:ftr", "footer"),
 }
 _SAVE: Final = "save it in Word as 'Word Document (.docx)'"
+_BUILT: Final = (
+    "is a letter that namens built: its text would stand in every new one. Use the letterhead that it was built on, "
+    "or make one from the file that `namens letterhead` writes"
+)
 
 
 def open_letterhead(path: Path | None, place: Place, problems: Problems) -> Package | None:
@@ -56,6 +58,8 @@ def open_letterhead(path: Path | None, place: Place, problems: Problems) -> Pack
         try:
             package = load_package(blob)
             refusal = _unsound(package)
+            if path is not None and not refusal:
+                refusal = _built_before(package)
         except Exception as error:  # a damaged file raises anything: zlib, lxml, KeyError, struct …
             refusal = f"is damaged ({str(error).strip() or type(error).__name__}); {_SAVE} again"
     if refusal:
@@ -126,6 +130,16 @@ def _unsound(package: Package) -> str:
     return ""
 
 
+def _built_before(package: Package) -> str:
+    """Why a letter that namens built is no letterhead; one whose text was taken out is, without the signs in it."""
+    from namens.letters.docx.earlier import forget_earlier_build, prints_an_earlier_letter
+
+    if prints_an_earlier_letter(package):
+        return _BUILT
+    forget_earlier_build(package)
+    return ""
+
+
 def _is_rooted(part: Part, root: str) -> bool:
     return isinstance(part, XmlPart) and part.element.tag == root
 
@@ -135,8 +149,6 @@ def _clean(package: Package) -> None:
     document = package.main_document_part
     for part in stories(package):
         _unwrap_controls(part.element)
-        _drop_anchors(part.element)
-    drop_stale_record(document)
     drop_relations(document.rels, *_DROPPED)
     _drop_unknown_styles(package)
     settings = related(document, RELATIONSHIP_TYPE.SETTINGS)
@@ -164,15 +176,6 @@ def _drop_unknown_styles(package: Package) -> None:
         for use in list(story.element.iter(name("w:pStyle"), name("w:rStyle"), name("w:tblStyle"))):
             if use.get(VAL) not in known:
                 use.getparent().remove(use)
-
-
-def _drop_anchors(root: Element) -> None:
-    """Forget the bookmarks of an earlier build, when somebody uses a built letter as a letterhead."""
-    stale = [mark for mark in root.iter(name("w:bookmarkStart")) if mark.get(NAME, "").startswith(BOOKMARK)]
-    numbers = {mark.get(ID) for mark in stale}
-    ends = [mark for mark in root.iter(name("w:bookmarkEnd")) if mark.get(ID) in numbers]
-    for mark in [*stale, *ends]:
-        mark.getparent().remove(mark)
 
 
 def marker_or_end(document: XmlPart, marker: Element | None) -> Element:

@@ -16,6 +16,9 @@ from namens.workspace.problems import Place, Problems, did_you_mean
 
 BODY: Final = "body"
 _TAG: Final = re.compile(r"\{\{([^{}]*)\}\}")
+# what is left of a tag that was not closed or not opened, and what Jinja would take for a statement or a remark
+_SLIP: Final = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{%|%\}|\{\{|\}\}")
+_SHOWN: Final = 30  # characters of a slip, so that it is found on the page
 _SECTION: Final = f"{P_PR}/{name('w:sectPr')}"
 _RENDERED: Final = name("w:lastRenderedPageBreak")
 
@@ -53,14 +56,31 @@ class Tags:
     def fill(self, part: XmlPart) -> None:
         """All tags in one part: paragraphs, tables and text boxes alike."""
         for paragraph in list(part.element.iter(P)):
-            texts = [text for text in paragraph.iter(T) if next(text.iterancestors(P)) is paragraph]
+            texts = _texts(paragraph)
             joined = "".join(text.text or "" for text in texts)
+            self._check_slips(part, joined)
             if "{{" in joined:
                 self._fill_paragraph(part, paragraph, texts, joined)
 
+    def _check_slips(self, part: XmlPart, joined: str) -> None:
+        """What looks like a tag and is none would be printed as it stands: a problem."""
+        # each tag keeps its length, so that what stands beside a slip can be shown
+        for slip in _SLIP.finditer(_TAG.sub(lambda tag: " " * len(tag[0]), joined)):
+            if slip[0] == "}}":
+                shown, reason = joined[: slip.end()][-_SHOWN:], "closes a tag that nothing opens"
+            elif slip[0] == "{{":
+                shown, reason = joined[slip.start() :][:_SHOWN], "opens a tag that nothing closes"
+            else:
+                shown, reason = slip[0][:_SHOWN], "is no tag: a letterhead has no ifs, loops and remarks"
+            self._problems.add(
+                self._place,
+                f"{_where(part)} holds '{shown.strip()}', which {reason}. Tags look like '{{{{ title }}}}'; "
+                "a paragraph whose tags are all empty is left out.",
+            )
+
     def _fill_paragraph(self, part: XmlPart, paragraph: Element, texts: list[Element], joined: str) -> None:
         tags = list(_TAG.finditer(joined))
-        if part.content_type == CONTENT_TYPE.WML_DOCUMENT_MAIN and self._is_marker(paragraph, tags, joined):
+        if part.content_type == CONTENT_TYPE.WML_DOCUMENT_MAIN and self._is_marker(paragraph):
             return
         values = [self._value(tag[1].strip(), part) for tag in tags]
         for tag, value in reversed(list(zip(tags, values, strict=True))):
@@ -70,10 +90,9 @@ class Tags:
             _remove(paragraph)
         _split_lines(texts)
 
-    def _is_marker(self, paragraph: Element, tags: list[re.Match[str]], joined: str) -> bool:
+    def _is_marker(self, paragraph: Element) -> bool:
         """Whether this is the marker of the letter's text, the first one and alone in its paragraph."""
-        alone = len(tags) == 1 and tags[0][1].strip() == BODY and joined.strip() == tags[0][0]
-        if not alone or self.marker is not None:
+        if self.marker is not None or not is_marker(paragraph):
             return False
         self.marker = paragraph
         return True
@@ -82,7 +101,7 @@ class Tags:
         """The characters for a tag, or None and a problem."""
         if tag in self._values:
             return str(self._values[tag])
-        where = f"the {_PARTS[part.content_type]} ({part.partname.membername})"
+        where = _where(part)
         if tag == BODY:
             self._problems.add(
                 self._place, f"{where}: '{{{{ body }}}}' stands once, alone in a paragraph of the page itself"
@@ -91,6 +110,21 @@ class Tags:
             hint = did_you_mean(tag, [*self._values, BODY])
             self._problems.add(self._place, f"{where} asks for '{{{{ {tag} }}}}', which no letter has.{hint}")
         return None
+
+
+def is_marker(paragraph: Element) -> bool:
+    """Whether this paragraph holds the tag of the letter's text, and nothing else."""
+    tag = _TAG.fullmatch("".join(text.text or "" for text in _texts(paragraph)).strip())
+    return tag is not None and tag[1].strip() == BODY
+
+
+def _texts(paragraph: Element) -> list[Element]:
+    """The characters of a paragraph, without those of text boxes in it."""
+    return [text for text in paragraph.iter(T) if next(text.iterancestors(P)) is paragraph]
+
+
+def _where(part: XmlPart) -> str:
+    return f"the {_PARTS[part.content_type]} ({part.partname.membername})"
 
 
 def _replace(texts: list[Element], start: int, end: int, value: str) -> None:

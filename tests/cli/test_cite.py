@@ -175,6 +175,16 @@ def test_import_ends_with_1_when_something_was_mended_and_names_file_and_line(
     assert "doe2020a" in (letter / "citations/library.bib").read_text()
 
 
+def test_import_ends_with_1_when_json_had_to_be_repaired(letter: Path, tmp_path: Path) -> None:
+    (tmp_path / "in.json").write_text(
+        '[{"type": "book", "title": "Heir"}\n{"type": "book", "title": "Heiress"}]'
+    )
+    result = run("import", tmp_path / "in.json", "-C", letter)
+    assert result.exit_code == 1
+    assert "in.json:2:1: no ',' stands before this item" in result.stderr
+    assert "2 sources: 2 added" in result.stderr
+
+
 def test_import_makes_the_file_that_it_is_told_and_says_that_the_letter_does_not_list_it(
     letter: Path,
 ) -> None:

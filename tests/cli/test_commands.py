@@ -42,6 +42,13 @@ def test_init_copies_an_example_and_marks_each_file_with_its_schema(tmp_path: Pa
     assert run("check", tmp_path / "mine").exit_code == 0
 
 
+def test_what_init_makes_keeps_the_database_of_the_pages_out_of_git(tmp_path: Path) -> None:
+    for words in ((), ("--example", "emotion-recognition")):
+        folder = tmp_path / f"mine{len(words)}"
+        assert run("init", folder, *words).exit_code == 0
+        assert "*.sqlite*" in (folder / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
 def test_init_never_touches_a_folder_that_holds_something(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     result = run("init", tmp_path)
@@ -109,8 +116,8 @@ def test_a_folder_that_is_not_there_is_a_wrong_use(tmp_path: Path) -> None:
 
 
 def test_schema_prints_json_and_lists_names() -> None:
-    names = ["submission", "argument", "coalition", "consultation", "labels", "law", "evidence-index"]
-    assert run("schema").stdout.split() == names
+    yaml_files = "submission argument coalition consultation labels invitation law evidence-index"
+    assert run("schema").stdout.split() == yaml_files.split()
     assert json.loads(run("schema", "submission").stdout)["properties"]["date"]["format"] == "date"
     assert "Did you mean 'coalition'?" in run("schema", "coaltion").stderr
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from built_files import CHANGED, EDITED, LOCKED, NEW, OLD, built, on_disk, saved
 
-from namens.workspace.outputs import MANIFEST, Saved
+from namens.workspace.manifest import MANIFEST
+from namens.workspace.outputs import Saved
 
 
 def refusing(name: str, error: OSError) -> Callable[[Path, Path], Path]:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from built_files import CHANGED, EDITED, FOREIGN, NEW, OLD, built, on_disk, saved
 
-from namens.workspace.outputs import MANIFEST, Saved, out_folder, replace_file
+from namens.workspace.manifest import MANIFEST
+from namens.workspace.outputs import Out, Saved, out_folder, replace_file, save
 from namens.workspace.problems import Problems
 
 
@@ -151,8 +152,8 @@ def test_a_link_to_a_read_only_file_is_replaced_all_the_same(out: Path, tmp_path
 def test_the_folder_that_is_asked_for_may_be_anywhere(tmp_path: Path) -> None:
     problems = Problems()
     (tmp_path / "link").symlink_to("/elsewhere")
-    assert out_folder(tmp_path / "link", tmp_path / "letter", problems) == tmp_path / "link"
-    assert out_folder(None, tmp_path / "letter", problems) == tmp_path / "letter/out"
+    assert out_folder(tmp_path / "link", tmp_path / "letter", problems).folder == tmp_path / "link"
+    assert out_folder(None, tmp_path / "letter", problems).folder == tmp_path / "letter/out"
     assert problems.found == []
 
 
@@ -171,10 +172,67 @@ def test_the_own_folder_is_refused_when_it_is_a_link_that_leads_out(tmp_path: Pa
     )
 
 
+# --- two submissions and one folder ---
+
+
+def built_by(submission: Path, out: Path, data: bytes, *, force: bool = False) -> list[str]:
+    """The problems when the submission in this folder writes its letter."""
+    problems = Problems()
+    save({"a.docx": data}, Out(out, submission), problems, force=force)
+    return [str(problem) for problem in problems]
+
+
+def test_the_letter_of_another_submission_is_not_overwritten_unless_asked_to(out: Path) -> None:
+    folder = out.parent
+    assert built_by(folder / "one", out, OLD) == []
+    assert built_by(folder / "two", out, NEW) == [
+        "out/a.docx: belongs to another submission, 'one', which has a letter of the same title, so it is not "
+        "overwritten. Build into another folder (--out), or build with --force to overwrite it."
+    ]
+    assert on_disk(out) == {"a.docx": OLD}
+    assert built_by(folder / "one", out, b"newer") == []
+    assert built_by(folder / "two", out, NEW, force=True) == []
+    assert on_disk(out) == {"a.docx": NEW}
+    assert "belongs to another submission, 'two'" in built_by(folder / "one", out, OLD)[0]
+
+
+def test_a_letter_of_which_nobody_knows_whose_it_is_becomes_the_next_one_s(out: Path) -> None:
+    built(out, a_docx=OLD)
+    assert built_by(out.parent / "one", out, NEW) == []
+    assert "'one'" in built_by(out.parent / "two", out, OLD)[0]
+
+
+def test_a_letter_of_another_submission_that_was_deleted_stands_in_nobody_s_way(out: Path) -> None:
+    built_by(out.parent / "one", out, OLD)
+    (out / "a.docx").unlink()
+    assert built_by(out.parent / "two", out, NEW) == []
+
+
+def test_submission_and_letter_may_move_together_and_the_manifest_tells_no_path(tmp_path: Path) -> None:
+    home = tmp_path / "somebody"
+    assert built_by(home / "letter", home / "shared", OLD) == []
+    manifest = (home / "shared" / MANIFEST).read_text()
+    assert "somebody" not in manifest
+    assert "/" not in manifest
+    home.rename(tmp_path / "elsewhere")
+    assert built_by(tmp_path / "elsewhere/letter", tmp_path / "elsewhere/shared", NEW) == []
+
+
 # --- the manifest ---
 
 
-DAMAGED = [b"", b"{", b"[]", b"null", b'{"a.docx": 3}', b'{"a.docx": [1, null]}', b"\xff\xfe", b"[" * 100_000]
+DAMAGED = [
+    b"",
+    b"{",
+    b'{"submissions": {"a.docx": 1}}',
+    b'{"submissions": []}',
+    b"[]",
+    b"null",
+    b'{"a.docx": 3}',
+    b'{"a.docx": [1, null]}',
+    b"\xff\xfe",
+    b"[" * 100_000,
+]
 
 
 @pytest.mark.parametrize("manifest", DAMAGED, ids=lambda one: repr(one[:20]))

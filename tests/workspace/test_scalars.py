@@ -190,7 +190,9 @@ def test_a_null_byte_in_a_path_is_a_character_that_no_document_can_hold(tmp_path
         ("logos/waag.pgn", " Did you mean 'logos/waag.png'?"),
         ("logos/Waag.png", " Did you mean 'logos/waag.png'?"),
         ("logos/other", ""),
-        ("nowhere/waag.png", ""),
+        ("waag.png", " Did you mean 'logos/waag.png'?"),
+        ("nowhere/waag.png", " Did you mean 'logos/waag.png'?"),
+        ("nowhere/other.png", ""),
     ],
 )
 def test_a_file_that_is_not_there_is_a_problem_with_a_hint(tmp_path: Path, written: str, hint: str) -> None:
@@ -198,6 +200,15 @@ def test_a_file_that_is_not_there_is_a_problem_with_a_hint(tmp_path: Path, writt
     (tmp_path / "logos" / "waag.png").write_text("")
     expected = f"2:7: 'logo' names '{written}', but there is no such file.{hint}"
     assert said(tmp_path, f"logo: {written}") == expected
+
+
+@pytest.mark.parametrize("written", [r"logos\waag.png", r"'logos\waag.png'", r'"logos\\waag.png"'])
+def test_a_path_with_backslashes_is_a_problem_and_read_with_slashes(tmp_path: Path, written: str) -> None:
+    (tmp_path / "logos").mkdir()
+    (tmp_path / "logos" / "waag.png").write_text("")
+    found, problems = read(tmp_path, f"title: t\nlogo: {written}\n")
+    assert problems == [r"2:7: 'logo' is 'logos\waag.png'; write the path with /: 'logos/waag.png'."]
+    assert found["logo"] == "logos/waag.png"
 
 
 @pytest.mark.parametrize("key", ["logo", "later"])

@@ -20,7 +20,6 @@ KINDS = {
     "arguments": "argument",
     "coalitions": "coalition",
     "evidence": "evidence-index",
-    "templates": "labels",
 }
 
 
@@ -33,7 +32,7 @@ def shipped() -> list[tuple[str, Path]]:
     """Every YAML file that comes with the package, and the schema that it follows."""
     files = [path for path in (ROOT / "examples").rglob("*.yaml") if "out" not in path.parts]
     return [
-        ("labels", ROOT / "templates" / "labels.yaml"),
+        *((name, ROOT / "templates" / f"{name}.yaml") for name in ("labels", "invitation")),
         *((KINDS.get(path.parent.name, path.stem), path) for path in sorted(files)),
     ]
 
@@ -72,7 +71,7 @@ THING = Record(
         Field("words", Count(), "words at most"),
         Field("logo", FilePath(may_be_missing=True), "a picture"),
         Field("country", Text("a country", "[A-Z]{2}"), "a country"),
-        Field("names", ListOf(Text(), or_one=True), "names"),
+        Field("names", ListOf(Text(), or_one=True, filled=True), "names"),
         Field("parts", ListOf(Record("a part", dict, (Field("a", Text(), "a"),), shorthand="a")), "parts"),
         Field("labels", MapOf(ReaderText()), "labels"),
     ),
@@ -127,6 +126,8 @@ def loader_refuses(folder: Path, text: str, shape: Shape) -> bool:
         ("id: a\nnames: b", False),
         ("id: a\nnames: [b, 2]", False),
         ("id: a\nnames: {b: c}", True),
+        ("id: a\nnames: []", True),
+        ("id: a\nparts: []", False),
         ("id: a\nparts: [{a: b}, c]", False),
         ("id: a\nparts: [{b: c}]", True),
         ("id: a\nparts: b", True),
@@ -142,6 +143,6 @@ def test_editors_refuse_what_namens_refuses(tmp_path: Path, text: str, refused: 
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_an_unknown_key_is_refused_by_both_in_every_file(tmp_path: Path, name: str) -> None:
-    text = "unknown: x\n" if name != "labels" else "to: {unknown: x}\n"
+    text = "to: {unknown: x}\n" if isinstance(SCHEMAS[name], MapOf) else "unknown: x\n"
     assert loader_refuses(tmp_path, text, SCHEMAS[name])
     assert any("unknown" in fault for fault in faults(as_editors_read(text), schema_of(name)))

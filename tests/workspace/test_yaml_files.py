@@ -111,6 +111,31 @@ def test_a_control_character_is_a_problem_at_its_place(tmp_path: Path, character
     assert said(tmp_path, f"a: é\nb: 😀 {character}\n") == f"a.yaml:2:6: {expected}"
 
 
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("title: Keep{0}reading private\nnote: x\n", "1:12"),
+        ("note: x\ntitle: Keep{0}reading", "2:12"),
+        ("text: |\n  Keep{0}reading\nnote: x\n", "2:7"),
+        ("title: Keep{0}- reading\n", "1:12"),
+        ("note: 'a{0}b'\ntitle: Keep{0}reading\n", "2:12"),
+    ],
+)
+def test_an_end_of_a_line_that_nobody_sees_is_named_where_it_stands(
+    tmp_path: Path, text: str, place: str, separator: str
+) -> None:
+    assert said(tmp_path, text.format(separator)) == (
+        f"a.yaml:{place}: an invisible end of a line stands here (U+{ord(separator):04X}), as texts that were pasted "
+        "from a PDF have them. Replace it by a space."
+    )
+
+
+def test_another_fault_is_not_blamed_on_an_invisible_end_of_a_line(tmp_path: Path) -> None:
+    assert said(tmp_path, "note: 'a\u2028b'\ntitle: Keep\nreading\n").startswith("a.yaml:3:1: the key that")
+    assert said(tmp_path, "title: 'Keep\nnote: 'a\u2028b'\n").startswith("a.yaml:")
+
+
 @pytest.mark.parametrize("text", ["é: [", "b: 😀\nc: [", "b: '\u2028'\nc: [", "b: x\u0085\nc: ["])
 def test_a_fault_stands_on_the_line_and_column_that_an_editor_shows(tmp_path: Path, text: str) -> None:
     line = text.count("\n") + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from docx_letters import LABELS, built, letter, para, said, texts
 from proofs import W
 
@@ -64,8 +65,8 @@ def test_a_tag_that_word_split_over_runs_is_filled_and_takes_the_look_of_its_fir
 
 
 def test_several_tags_in_one_run_and_beside_braces_of_no_tag(edited: Edit) -> None:
-    path = edited(header(run("{ {{title}}{{title}} } }}")))
-    assert texts(built(letter(para("x"), title="T"), path), HEADER) == ["{ TT } }}"]
+    path = edited(header(run("{ {{title}}{{title}} } %")))
+    assert texts(built(letter(para("x"), title="T"), path), HEADER) == ["{ TT } %"]
 
 
 def test_tags_in_a_text_box_and_in_a_table_are_filled(edited: Edit) -> None:
@@ -109,6 +110,26 @@ def test_an_unknown_tag_is_a_problem_that_names_the_part_and_the_nearest_tag(edi
         "letterhead.docx: the header (word/header2.xml) asks for '{{ qqqqqqqqq }}', which no letter has.",
         "letterhead.docx: the header (word/header2.xml) asks for '{{ sender.nmae }}', which no letter has. Did you mean 'sender.name'?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown", "reason"),
+    [
+        (run("{{title"), "{{title", "opens a tag that nothing closes"),
+        (run("Van {") + run("{ title }, op {{ date }}"), "{{ title }, op {{ date }}", "opens a tag that nothing closes"),
+        (run("Re: title }}"), "Re: title }}", "closes a tag that nothing opens"),
+        (run("{% if reference ") + run("%}{{ reference }}"), "{% if reference %}", "is no tag: a letterhead has no ifs, loops and remarks"),
+        (run("{# later #}"), "{# later #}", "is no tag: a letterhead has no ifs, loops and remarks"),
+    ],
+)  # fmt: skip
+def test_a_slip_in_a_tag_is_a_problem_and_not_printed(
+    edited: Edit, written: str, shown: str, reason: str
+) -> None:
+    expected = (
+        f"letterhead.docx: the header (word/header2.xml) holds '{shown}', which {reason}. "
+        "Tags look like '{{ title }}'; a paragraph whose tags are all empty is left out."
+    )
+    assert said(letter(para("x")), edited(header(written))) == [expected]
 
 
 def test_a_label_that_the_language_lacks_is_a_problem() -> None:
