@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from namens.coalitions.signoffs import Step
+from namens.coalitions.signoffs import Event, Reservation, Step
 from namens.coalitions.texts import Part, Text, hash_of_all
 
 ORDER = "@order"  # the name under which a new order of the parts is reported
@@ -65,7 +65,7 @@ class Compared(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """All that an approval covers beside the text of today. `same`: in each of its languages."""
+    """All that an approval covers beside the text of today. `same`: in each of its languages that the letter has."""
 
     same: bool
     languages: Mapping[str, bool]
@@ -84,14 +84,51 @@ class Comparison:
         for step in steps:
             self._steps.setdefault((step.language, step.part, step.before), set()).add(step.after)
         self._known: dict[tuple[str, str], Compared] = {}
+        self._recalled: dict[str, Text | None] = {}
         self._wholes: dict[tuple[tuple[str, str], ...], Whole] = {}
 
     def whole(self, covers: Mapping[str, str]) -> Whole:
-        """What *covers* names beside that of today; once for all who approved the same."""
+        """What *covers* names beside that of today; once for all who approved the same.
+
+        A language that the letter no longer has is passed over, unless no other was approved.
+        """
         approved = tuple(sorted(covers.items()))
         if approved not in self._wholes:
-            self._wholes[approved] = _together([self.of(language, name) for language, name in approved])
+            left = [pair for pair in approved if pair[0] in self._hashes] or approved
+            self._wholes[approved] = _together([self.of(language, name) for language, name in left])
         return self._wholes[approved]
+
+    def same_request(self, approval: Event, reservation: Reservation) -> bool:
+        """Whether the request that *reservation* is about is that of today, in a language that was approved.
+
+        Where nothing tells what was asked then, it is: a reservation is rather kept than lost.
+        """
+        asked = {
+            (self._asked_then(approval, language, reservation), self._asked_today(language, reservation))
+            for language in self._hashes
+        }
+        told = [(then, today) for then, today in asked if then is not None]
+        return not told or any(then == today for then, today in told)
+
+    def _asked_today(self, language: str, reservation: Reservation) -> str:
+        part = self._present.texts[language].part(reservation.argument)
+        return part.asks_hash if part is not None else ""
+
+    def _asked_then(self, approval: Event, language: str, reservation: Reservation) -> str | None:
+        """The hash of the request as it was approved; None where nothing tells it."""
+        if language == approval.language and reservation.asks:
+            return reservation.asks
+        approved = approval.covers.get(language)
+        if approved == self._hashes[language]:
+            return self._asked_today(language, reservation)
+        text = self._text(approved) if approved is not None else None
+        part = text.part(reservation.argument) if text is not None else None
+        return part.asks_hash if part is not None else None
+
+    def _text(self, name: str) -> Text | None:
+        if name not in self._recalled:
+            self._recalled[name] = self._recall(name)
+        return self._recalled[name]
 
     def of(self, language: str, approved: str) -> Compared:
         """The text with the hash *approved* beside that of today; a language that is gone is not the same."""
@@ -102,7 +139,7 @@ class Comparison:
     def _compare(self, language: str, approved: str) -> Compared:
         if self._hashes.get(language) == approved:
             return Compared(language, same=True)
-        before, after = self._recall(approved), self._present.texts.get(language)
+        before, after = self._text(approved), self._present.texts.get(language)
         if before is None or after is None:
             return Compared(language, same=False, unknown=True)
         changes: list[Change] = []

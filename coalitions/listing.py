@@ -121,4 +121,7 @@ def _called(coalition: Coalition) -> Iterator[tuple[str, tuple[str, Place]]]:
 
 
 def _folded(name: str) -> str:
-    return normal(name).casefold()
+    """The name as it looks: two that nobody can tell apart in print are one."""
+    from namens.coalitions.intake.look_alikes import look
+
+    return normal(look(name)).casefold()

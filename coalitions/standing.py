@@ -28,7 +28,9 @@ class Standing(NamedTuple):
 
     `current`: the approval is for the very text of today, in each language that it covers. `changes`: what is
     different since, editorial edits left out; those stand in `edits`. `unknown`: languages whose approved text
-    was not kept, so that only its hash can be compared. `version` counts the texts that were shown, from 1.
+    was not kept, so that only its hash can be compared, or which the letter no longer has, where no other was
+    approved. `version` counts the texts that were shown, from 1. `reserved`: the reservations of the last approval
+    on requests that are still those of today, whatever else changed since; `overtaken`: on requests that are not.
     """
 
     signatory: str
@@ -43,6 +45,8 @@ class Standing(NamedTuple):
     invited: Event | None = None
     reminded: Event | None = None
     last: Event | None = None
+    reserved: tuple[Reservation, ...] = ()
+    overtaken: tuple[Reservation, ...] = ()
 
     @property
     def reservations(self) -> tuple[Reservation, ...]:
@@ -105,6 +109,7 @@ def _standing(
         state = said.kind if said else (INVITED if invited or reminded else NONE)
         return Standing(name, state, invited=invited, reminded=reminded, last=last)
     whole = comparison.whole(said.covers)
+    reserved = tuple(found for found in said.reservations if comparison.same_request(said, found))
     return Standing(
         name,
         EXPIRED if over else (RESERVED if said.reservations else APPROVED),
@@ -118,6 +123,8 @@ def _standing(
         invited,
         reminded,
         last,
+        reserved,
+        tuple(found for found in said.reservations if found not in reserved),
     )
 
 

@@ -106,12 +106,18 @@ def zone_of(name: str) -> dt.tzinfo | None:
 def check_deadlines(
     official: Moment | None, internal: Moment | None, zone: dt.tzinfo | None, problems: Problems
 ) -> None:
-    """A time needs a zone, and what partners are told does not lie after what the regulator accepts."""
+    """A time needs a zone whose clock shows it, and partners answer no later than what the regulator accepts."""
     for key, moment in (("deadline", official), ("internal_deadline", internal)):
         if moment is not None and moment.time is not None and moment.offset is None and zone is None:
             problems.add(
                 moment.text.place,
                 f"'{key}' has a time and nobody says where. Add the time zone, such as 'time_zone: Europe/Amsterdam'.",
+            )
+        elif moment is not None and _is_skipped(moment, zone):
+            problems.add(
+                moment.text.place,
+                f"'{key}' is {moment.text}, which the clocks in {zone} skip: they are put forward then. "
+                "Write a time that they show.",
             )
     if official is not None and internal is not None and _end(internal, zone) > _end(official, zone):
         problems.add(
@@ -119,6 +125,14 @@ def check_deadlines(
             f"'internal_deadline' ({internal.text}) is after the official 'deadline' ({official.text}). Partners "
             "must answer before it; for a day without a time, its end counts.",
         )
+
+
+def _is_skipped(moment: Moment, zone: dt.tzinfo | None) -> bool:
+    """Whether no clock in *zone* shows this time on this day."""
+    if moment.time is None or moment.offset is not None or zone is None:
+        return False
+    there = dt.datetime.combine(moment.date, moment.time, zone).astimezone(dt.UTC).astimezone(zone)
+    return there.replace(tzinfo=None) != dt.datetime.combine(moment.date, moment.time)
 
 
 def _end(moment: Moment, zone: dt.tzinfo | None) -> dt.datetime:

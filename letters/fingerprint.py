@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
+from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.helpers import parseLinkDestination
 from markdown_it.token import Token
 
 from namens.arguments.argument import Argument
@@ -16,6 +18,8 @@ from namens.citations.entries import Entry
 from namens.coalitions.comparison import Present
 from namens.coalitions.texts import Part, Text, normal
 from namens.letters.load import Loaded
+from namens.letters.markdown.attributes import parse_attributes
+from namens.letters.markdown.citations import LAW
 from namens.letters.markdown.raw_notes import RawNote
 from namens.letters.markdown.reader import Reader
 from namens.letters.markdown.sources import AuthorText
@@ -28,7 +32,6 @@ from namens.workspace.problems import Problems
 # what reference managers keep for themselves; no note prints it
 _BOOKKEEPING = """abstract file keywords groups timestamp owner creationdate modificationdate date-added date-modified
 annote annotation comment ids mendeley-tags __markedentry priority qualityassured ranking readstatus"""
-_LAW = re.compile(r"\{law:\s*([^\s{}]+)")
 
 
 def fingerprint(loaded: Loaded, languages: Iterable[str] = ()) -> Present:
@@ -46,10 +49,10 @@ def _text(loaded: Loaded, language: str) -> Text:
         return Part(f"@{name}", text=tuple(normal(text) for text in found if text is not None))
 
     def or_own_label(part: Part) -> Part:
-        own = loaded.labels.own(part.name[1:], language)
-        return part._replace(text=(normal(own),)) if not part.text and own is not None else part
+        label = loaded.labels.own(part.name[1:], language)
+        return part._replace(text=(normal(label),)) if not part.text and label is not None else part
 
-    sentences, keys = own_sentences(loaded, language)
+    own = own_sentences(loaded, language)
     parts = [
         words("title", submission.title),
         words("notice", submission.notice),
@@ -58,9 +61,9 @@ def _text(loaded: Loaded, language: str) -> Text:
         or_own_label(words("salutation", submission.salutation)),
         *(_argument(loaded, argument, language) for argument in loaded.arguments),
         or_own_label(words("closing", submission.closing)),
-        Part("@template", text=sentences, sources=_entries(loaded, keys)),
+        Part("@template", text=own.lines, sources={**_entries(loaded, own.keys), **own.words}),
     ]
-    return Text(language, tuple(part for part in parts if part.argument or part.text))
+    return Text(language, tuple(part for part in parts if part.argument or part.text or part.sources))
 
 
 def _argument(loaded: Loaded, argument: Argument, language: str) -> Part:
@@ -105,7 +108,7 @@ def _lines(tokens: Sequence[Token]) -> Iterator[str]:
         elif token.type == "division_close":
             yield "".join(containers) + ":::"
         elif token.type == "inline":
-            yield "".join(containers) + _inline(token.content) + _addresses(token)
+            yield "".join(containers) + _inline(_without_ibid(token)) + _addresses(token)
             containers = [" " * len(mark) if mark[0] in "-0123456789" else mark for mark in containers]
         elif token.type in {"fence", "code_block"}:
             yield "".join(containers) + "```" + unicodedata.normalize("NFC", token.content.rstrip("\n"))
@@ -119,27 +122,67 @@ def _inline(content: str) -> str:
     return "\\\n".join(normal(line) for line in lines)
 
 
+def _without_ibid(inline: Token) -> str:
+    """The content without `{.no-ibid}`: how often a source is printed in full is no part of the text."""
+    words, rest = [], 0
+    for child in inline.children or ():
+        attributes = child.meta.get("attributes")
+        if child.type in {"citation", "note_open"} and attributes and attributes.classes == ("no-ibid",):
+            found = parse_attributes(inline.content, child.meta["end"])
+            if found is not None and not attributes.pairs:
+                words.append(inline.content[rest : child.meta["end"]])
+                rest = found[1]
+    return "".join([*words, inline.content[rest:]])
+
+
 def _addresses(inline: Token) -> str:
     """Where links lead whose addresses stand elsewhere: `[words][name]`."""
-    linked = [
-        str(child.attrGet("href") or "") for child in inline.children or () if child.type == "link_open"
-    ]
-    return "".join(f" <{address}>" for address in linked if address not in inline.content)
+    found, opened = [], ""
+    for child in inline.children or ():
+        if child.type == "link_open":
+            opened = str(child.attrGet("href") or "")
+            if child.markup == "autolink" and opened not in inline.content:
+                found.append(opened)
+        elif child.type == "link_close" and child.markup != "autolink":
+            written = opened in inline.content and _stands_behind(opened, inline.content, child.meta["pos"])
+            found += [] if written else [opened]
+    return "".join(f" <{address}>" for address in found)
+
+
+def _stands_behind(address: str, content: str, bracket: int) -> bool:
+    """Whether the link whose words end with the *bracket* says itself where it leads: `[words](address)`."""
+    if not content.startswith("](", bracket):
+        return False
+    start = len(content) - len(content[bracket + 2 :].lstrip())
+    written = parseLinkDestination(content, start, len(content))
+    return written.ok and normalizeLink(written.str) == address
 
 
 def _laws(folder: Path, text: str, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What the submission's own citations/law.yaml says of the laws that *text* names."""
-    named = set(_LAW.findall(text))
-    if not named:
+    references = LAW.findall(text)
+    if not references:
         return
     from namens.citations.law import load_instruments
 
+    named = {name for reference in references for name in _named(reference)}
     laws = load_instruments(folder, Problems())
     for name in sorted(named):
         law = laws.find(name)
         if law is not None and laws.is_own(law):
             said = (law.full(language), law.full_of(language), law.short(language), law.short_of(language))
             yield f"{{law: {name}}}", (*said, law.link(language), law.eli)
+
+
+def _named(reference: str) -> set[str]:
+    """The laws that a reference names: `gdpr art. 6 and ours art. 3` two."""
+    from namens.citations.law import ReferenceProblem, parse_reference
+
+    first = {word.rstrip(",;") for word in reference.split()[:1]}
+    try:
+        return first | {clause.instrument for clause in parse_reference(reference).clauses}
+    except ReferenceProblem:  # said by those who build the letter
+        return first
 
 
 def _pictures(folder: Path, tokens: Iterable[Token]) -> Iterator[tuple[str, tuple[str, ...]]]:

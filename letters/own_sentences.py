@@ -1,18 +1,19 @@
 """What a submission's own template adds to the text: its sentences, and what it prints, in which order.
 
 The template is filled with a list of names that never changes, once with nothing unusual and once with everything,
-so that who signs is no part of the text, and no sentence hides behind a condition.
+so that who signs is no part of the text. What stands behind a condition that neither fulfils is in `own_words`.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from namens.coalitions.coalition import Coalition, Individual, Organisation
 from namens.coalitions.texts import normal
-from namens.letters.load import Loaded
+from namens.letters.load import SUBMISSION_FILE, Loaded
 from namens.letters.markdown.raw_notes import NoteCollector
 from namens.letters.markdown.reader import Reader
 from namens.letters.markdown.sources import TemplateText
@@ -58,12 +59,26 @@ _COUNTED = (
 _ODD = Printed(frozenset(), frozenset({"one", "two", "person"}), (Reserved("one", (1,)),))
 
 
-def own_sentences(loaded: Loaded, language: str) -> tuple[tuple[str, ...], list[str]]:
-    """A line a block, and the keys of the sources that the template itself cites; nothing for the shipped one."""
+class Own(NamedTuple):
+    """What templates of one's own say.
+
+    `lines`: what they print, a line a block; `keys`: the sources that they cite themselves; `words`: template's file →
+    all of its words, printed today or not.
+    """
+
+    lines: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = {}
+
+
+def own_sentences(loaded: Loaded, language: str) -> Own:
+    """What the submission's template adds; nothing for the shipped one."""
     submission = loaded.submission
     name = str(submission.template if submission.template is not None else DEFAULT_TEMPLATE)
     if not (loaded.folder / "templates").is_dir():
-        return (), []
+        return Own()
+    from namens.letters.own_words import own_words
+
     fixed = loaded._replace(coalition=_COALITION if loaded.coalition else None, supporters=())
     keys: list[str] = []
     lines: list[str] = []
@@ -71,7 +86,18 @@ def own_sentences(loaded: Loaded, language: str) -> tuple[tuple[str, ...], list[
         found = _lines(fixed, language, name, printed, keys) or _lines(loaded, language, name, None, keys)
         if found != _lines(fixed, language, SHIPPED_PREFIX + DEFAULT_TEMPLATE, printed, []):
             lines += found if found != lines else []
-    return tuple(lines), keys
+    templates = Templates(loaded.folder)
+    words = own_words(templates, name)
+    if templates.shown(name).startswith("templates/"):
+        words |= _own_labels(loaded, language)
+    return Own(tuple(lines), tuple(keys), words)
+
+
+def _own_labels(loaded: Loaded, language: str) -> dict[str, tuple[str, ...]]:
+    """The labels that only a template of one's own can print."""
+    labels = sorted(loaded.labels.of(language).items())
+    own = tuple(f"{label} {normal(words)}" for label, words in labels if not loaded.labels.is_shipped(label))
+    return {_OWN_LABELS: own} if own else {}
 
 
 def _lines(loaded: Loaded, language: str, name: str, printed: Printed | None, keys: list[str]) -> list[str]:
@@ -108,7 +134,7 @@ class _Marks:
         source = value.source
         if source is None:
             return "" if value.derived or value.missing or value.block else value.text
-        if source.source.name.endswith("submission.yaml"):
+        if source.source.name == SUBMISSION_FILE:
             root = source.key.partition(".")[0]
             mark = f"⟦{root}⟧" if root in _COUNTED else ""
             return value.text if mark and value.derived else mark

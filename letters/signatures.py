@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from namens.coalitions.coalition import Coalition
-from namens.coalitions.places import has_database
+from namens.coalitions.places import OUT_OF_REACH, has_database
 from namens.letters.load import Loaded
-from namens.workspace.problems import Problems
+from namens.workspace.problems import Place, Problems
 
 if TYPE_CHECKING:
-    from namens.coalitions.signoffs import Reservation
+    from namens.coalitions.signoffs import Reservation, StoreError
     from namens.coalitions.standing import Standing
 
 LISTED, APPROVED, PROVISIONAL = "listed", "approved", "provisional"
@@ -46,38 +47,52 @@ def printed_names(
     if not (has_signoffs(loaded) or loaded.submission.signatures or final):
         return {}
     from namens.coalitions.signoffs import StoreError
-    from namens.letters.standing import (
-        standings_of,
-    )  # with all that compares texts: not every letter has sign-offs
 
+    # with all that compares texts: not every letter has sign-offs
+    from namens.letters.standing import standings_of
+
+    if final and (named := loaded.coalition.database) and not has_database(_file(loaded, loaded.coalition)):
+        problems.add(named.place, OUT_OF_REACH)  # else a warning, which `load` said
     try:
-        standings, spoken = standings_of(loaded, final=final)
+        standings, spoken = standings_of(loaded, problems, final=final)
     except StoreError as error:
-        problems.add(loaded.coalition.place, str(error))
+        add_store_error(error, loaded.coalition.place, problems)
         return {}
     policy = str(loaded.submission.signatures or (PROVISIONAL if spoken else LISTED))
     requests = [str(argument.id) for argument in loaded.arguments if argument.asks]
-    found = {}
-    for language in languages:
-        behind = {name for name, standing in standings.items() if standing.behind(language)}
-        unpublished = {
-            name
-            for name, standing in standings.items()
-            if standing.refused or (standing.approval is not None and standing.approval.consent is False)
-        }
-        awaited, named = standings.keys() - behind - unpublished, behind - unpublished
-        found[language] = Printed(
-            frozenset(unpublished | (awaited if policy == APPROVED else set())),
-            frozenset(awaited if policy == PROVISIONAL else ()),
-            tuple(
-                reserved
-                for name, standing in standings.items()
-                if standing.reservations and name in named
-                for reserved in _reserved(name, standing.reservations, requests)
-            ),
-        )
+    found = {
+        language: _printed(standings, language, policy, requests, loaded.coalition.lead_id)
+        for language in languages
+    }
     _say(loaded, loaded.coalition, standings, found, policy, problems, final=final)
     return found
+
+
+def _printed(
+    standings: Mapping[str, Standing], language: str, policy: str, requests: Sequence[str], lead: str
+) -> Printed:
+    behind = {name for name, standing in standings.items() if standing.behind(language)}
+    unpublished = {
+        name
+        for name, standing in standings.items()
+        if standing.refused or (standing.approval is not None and standing.approval.consent is False)
+    }
+    awaited = standings.keys() - behind - unpublished
+    hidden = frozenset(unpublished | (awaited if policy == APPROVED else set()))
+    reservations = tuple(
+        reserved
+        for name, standing in standings.items()
+        if standing.reserved and (name not in hidden or name == lead)  # who sends the letter stays its sender
+        for reserved in _reserved(name, standing.reserved, requests)
+    )
+    return Printed(hidden, frozenset(awaited if policy == PROVISIONAL else ()), reservations)
+
+
+def add_store_error(error: StoreError, place: Place, problems: Problems) -> None:
+    """The store's problems at their own places; those of the file are mostly said already."""
+    problems.extend(error.problems)
+    if not error.problems:
+        problems.add(place, str(error))
 
 
 def has_signoffs(loaded: Loaded) -> bool:
@@ -85,7 +100,11 @@ def has_signoffs(loaded: Loaded) -> bool:
     coalition = loaded.coalition
     if coalition is None:
         return False
-    return bool(coalition.signoffs) or has_database(loaded.folder / coalition.place.file)
+    return bool(coalition.signoffs) or has_database(_file(loaded, coalition))
+
+
+def _file(loaded: Loaded, coalition: Coalition) -> Path:
+    return loaded.folder / coalition.place.file
 
 
 def _reserved(name: str, reservations: Iterable[Reservation], requests: Sequence[str]) -> list[Reserved]:
@@ -113,7 +132,7 @@ def _say(
     final: bool,
 ) -> None:
     """Name those who are printed without standing behind the text, and the sender who does not."""
-    from namens.letters.standing import unapproved_words
+    from namens.letters.standing import overtaken_words, unapproved_words
 
     place = loaded.submission.signatures.place if loaded.submission.signatures else coalition.place
     for words in unapproved_words(loaded, coalition, standings, found, policy, final=final):
@@ -121,3 +140,5 @@ def _say(
             problems.add(place, words)
         else:
             problems.warn(place, words)
+    for words in overtaken_words(loaded, coalition, standings, found):
+        problems.warn(place, words)

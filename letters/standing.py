@@ -16,21 +16,25 @@ from namens.coalitions.texts import Text, read_text
 from namens.letters.fingerprint import fingerprint
 from namens.letters.load import Loaded
 from namens.letters.submission import Submission
+from namens.workspace.problems import Problems
 
 if TYPE_CHECKING:
     from namens.letters.signatures import Printed
 
 
-def standings_of(loaded: Loaded, *, final: bool = False) -> tuple[Mapping[str, Standing], bool]:
+def standings_of(
+    loaded: Loaded, problems: Problems, *, final: bool = False
+) -> tuple[Mapping[str, Standing], bool]:
     """Each listed signatory's standing, and whether anybody was asked or said anything. May raise StoreError.
 
     Approvals count by the letter's own date, so that the same inputs give the same bytes; for a *final* letter they
-    must hold today, too.
+    must hold today, too. What the coalition's file and its database tell differently is warned of.
     """
     assert loaded.coalition is not None
     expires = loaded.submission.approvals_expire
     with contextlib.closing(open_stores(loaded.folder / loaded.coalition.place.file, loaded.folder)) as store:
         events: Sequence[Event] = store.events()
+        problems.extend(store.contradictions())
 
         def recall(name: str) -> Text | None:
             content = store.text(name)
@@ -100,6 +104,27 @@ def unapproved_words(
         elif sender is not None and sender.approval is not None and sender.approval.consent is False:
             stays = "" if final else "; it stays the sender"
             yield f"the sender, {named([coalition.lead_id])}, does not want to be published{stays}."
+
+
+def overtaken_words(
+    loaded: Loaded, coalition: Coalition, standings: Mapping[str, Standing], printed: Mapping[str, Printed]
+) -> Iterator[str]:
+    """A sentence for each request that changed since names were printed with a reservation on it."""
+    asking = {str(argument.id) for argument in loaded.arguments if argument.asks}
+    names: dict[str, list[str]] = {}
+    for name, standing in standings.items():
+        shown = standing.overtaken and any(name not in found.hidden for found in printed.values())
+        for reservation in standing.overtaken if shown or name == coalition.lead_id else ():
+            if reservation.argument in asking:
+                names.setdefault(reservation.argument, []).append(name)
+    for argument, found in names.items():
+        shown_names = Directory(coalition, loaded.supporters).names(
+            found, loaded.submission.first, loaded.submission.first
+        )
+        yield (
+            f"what '{argument}' asks has changed since {', '.join(shown_names)} did not endorse it, so no reservation "
+            "is printed. Ask what they say of it now."
+        )
 
 
 _WHAT = {"listed": "printed all the same", "provisional": "printed 'subject to approval'"}

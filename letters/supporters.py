@@ -22,6 +22,8 @@ def with_supporters(loaded: Loaded, problems: Problems) -> Loaded:
         found = tuple(stores.database.supporters()) if stores.database else ()
         stores.close()
     except StoreError as error:
-        problems.add(loaded.coalition.place, str(error))
+        from namens.letters.signatures import add_store_error
+
+        add_store_error(error, loaded.coalition.place, problems)
         return loaded
     return loaded._replace(supporters=found)

@@ -27,6 +27,7 @@ from namens.workspace.files import forbidden_character
 from namens.workspace.problems import did_you_mean
 
 _SPACES = re.compile(r"[\s\x85\u2028\u2029]+")
+_LINE_END = re.compile("\r\n|\r|\n")
 _STEERING = re.compile("[\x80-\x9f\u202a-\u202e\u2066-\u2069]")  # a terminal obeys them, or turns the line
 
 
@@ -229,12 +230,16 @@ def _added(desk: Desk, event: Event) -> Event:
 
 
 def _sayable(event: Event) -> Event:
-    """The event with each text on one line. Raises CannotSignError for a character that steers a program."""
+    """The event with each text on one line, and a note on those it was written on.
+
+    Raises CannotSignError for a character that steers a program.
+    """
     reservations = tuple(
         found._replace(reason=_one_line(found.reason)) if found.reason else found
         for found in event.reservations
     )
-    by, role, email, note = map(_one_line, (event.by, event.role, event.email, event.note))
+    by, role, email = map(_one_line, (event.by, event.role, event.email))
+    note = "\n".join(_one_line(line) for line in _LINE_END.split(event.note.strip()))
     return event._replace(by=by, role=role, email=email, note=note, reservations=reservations)
 
 

@@ -91,6 +91,7 @@ def open_desk(folder: Path, problems: Problems) -> Desk | None:
     if loaded.coalition is None or problems.errors:
         return None
     store = open_stores(loaded.folder / loaded.coalition.place.file, loaded.folder)
+    problems.extend(store.contradictions())
     directory = Directory(loaded.coalition, loaded.supporters)
     return Desk(loaded, loaded.coalition, fingerprint(loaded), store, directory)
 

@@ -14,6 +14,7 @@ from namens.coalitions.texts import Part, Text
 # a sentence's end: its stop, then quotation marks, notes and citations, then a space
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]*(?:\^?\[(?:[^\[\]]|\[[^\[\]]*\])*\])*\s+(?=\S)")
 _WORD = re.compile(r"\^?\[?[^\s\[^]+\s*|[\[^]+\s*|\s+")  # a note is a word apart from the one before it
+_OWN_TEMPLATES = "templates/"  # begins the names under which a template's words are kept
 _NEAR = 6  # words around a change that are shown
 
 
@@ -37,8 +38,14 @@ def _sentences(count: int) -> str:
 
 
 def count_sentences(change: Change) -> Counted:
-    """How many sentences differ."""
-    before, after = _all_sentences(change.before), _all_sentences(change.after)
+    """How many sentences differ; of a template that prints what it did, those that it holds."""
+    counted = _counted(_all_sentences(change.before), _all_sentences(change.after))
+    if any(counted) or change.part != "@template":
+        return counted
+    return _counted(_template_sentences(change.before), _template_sentences(change.after))
+
+
+def _counted(before: Sequence[str], after: Sequence[str]) -> Counted:
     added = removed = changed = 0
     for tag, i, j, k, m in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag != "equal":
@@ -49,6 +56,11 @@ def count_sentences(change: Change) -> Counted:
 
 def _all_sentences(part: Part | None) -> list[str]:
     return [sentence for line in _lines(part) for sentence in sentences(line)]
+
+
+def _template_sentences(part: Part | None) -> list[str]:
+    sources = part.sources if part is not None else {}
+    return [line for file, lines in sources.items() if file.startswith(_OWN_TEMPLATES) for line in lines]
 
 
 def sentences(text: str) -> list[str]:
@@ -115,7 +127,7 @@ def readable(changes: Iterable[Change]) -> list[str]:
             continue
         lines.append(f"{change.part.removeprefix('@')} ({change.language})")
         lines += [f"    {line}" for line in _between(_lines(change.before), _lines(change.after))]
-        lines += [f"    {line}" for line in _sources(change)]
+        lines += [f"    {line}" for line in source_lines(change)]
     return lines
 
 
@@ -160,12 +172,20 @@ def _shortened(words: Sequence[str], near: int, *, first: bool, last: bool) -> s
     return "".join(words[:head]) + "… " + end
 
 
-def _sources(change: Change) -> Iterator[str]:
+def source_lines(change: Change) -> Iterator[str]:
+    """What changed in the fields of each source; and in the words of a template, but for those that it prints."""
     before = change.before.sources if change.before else {}
     after = change.after.sources if change.after else {}
     for key in dict.fromkeys([*before, *after]):
         gone = [field for field in before.get(key, ()) if field not in after.get(key, ())]
         new = [field for field in after.get(key, ()) if field not in before.get(key, ())]
+        if key.startswith(_OWN_TEMPLATES):
+            gone, new = _unseen(gone, change.before), _unseen(new, change.after)
         if gone or new:
             fields = [*(f"[-{field}-]" for field in gone), *(f"{{+{field}+}}" for field in new)]
             yield f"source {key}: {' '.join(fields)}"
+
+
+def _unseen(words: Sequence[str], part: Part | None) -> list[str]:
+    printed = "\n".join(part.text) if part is not None else ""
+    return [sentence for sentence in words if sentence not in printed]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from namens.coalitions.signoffs import as_plain
+from namens.coalitions.comparison import Change
+from namens.coalitions.signoffs import Event, as_plain
+from namens.coalitions.standing import Standing
 from namens.coalitions.texts import write_text
 from namens.signing.desk import Desk
 from namens.workspace.outputs import save
@@ -42,21 +44,59 @@ def _differs(path: Path, data: bytes) -> bool:
 
 
 def _record(desk: Desk, files: dict[str, bytes]) -> dict[str, Any]:
-    standings = desk.standings()
+    """Who stands behind the very text of today, in at least one of its languages, and by which approval."""
+    marks = _marks(desk.events)
     return {
         "text": desk.present.hash,
         "languages": desk.present.hashes,
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
         "signatories": [
-            {
-                "id": standing.signatory,
-                "name": desk.name(standing.signatory),
-                "state": standing.state,
-                "approval": standing.approval.id if standing.approval else None,
-                "approved_at": as_plain(standing.approval)["at"] if standing.approval else None,
-                "reservations": [found.argument for found in standing.reservations],
-            }
-            for standing in standings.values()
-            if standing.approval is not None and not standing.refused
+            _signatory(desk, standing, found, marks)
+            for standing in desk.standings().values()
+            if (found := [language for language in desk.present.texts if standing.behind(language)])
+        ],
+    }
+
+
+_Marks = Mapping[tuple[str, str], Sequence[Event]]
+
+
+def _marks(events: Iterable[Event]) -> _Marks:
+    """Language and part → what was said to be editorial in it."""
+    found: dict[tuple[str, str], list[Event]] = {}
+    for event in events:
+        for key in dict.fromkeys((step.language, step.part) for step in event.steps):
+            found.setdefault(key, []).append(event)
+    return found
+
+
+def _signatory(desk: Desk, standing: Standing, languages: Sequence[str], marks: _Marks) -> dict[str, Any]:
+    """`covers`: language → hash of the text that was approved; `editorial`: what was marked so since."""
+    approval = standing.approval
+    assert approval is not None
+    return {
+        "id": standing.signatory,
+        "name": desk.name(standing.signatory),
+        "state": standing.state,
+        "approval": approval.id,
+        "approved_at": as_plain(approval)["at"],
+        "language": approval.language,
+        "covers": {language: approval.covers[language] for language in languages},
+        "editorial": [_edit(change, marks) for change in standing.edits if change.language in languages],
+        "published": approval.consent is not False,
+        "reservations": [found.argument for found in standing.reservations],
+    }
+
+
+def _edit(change: Change, marks: _Marks) -> dict[str, Any]:
+    """A part that is not as it was approved, its hash then and today, and the marks that call that editorial."""
+    return {
+        "language": change.language,
+        "part": change.part.removeprefix("@"),
+        "before": change.before.hash if change.before else None,
+        "after": change.after.hash if change.after else None,
+        "marks": [
+            {"event": mark.id, "at": as_plain(mark)["at"], "reason": mark.note}
+            for mark in marks.get((change.language, change.part), ())
         ],
     }

@@ -136,7 +136,10 @@ def words(desk: Desk, standing: Standing) -> list[str]:
         for said, languages in found.items()
     ]
     return lines + [
-        f"the text in '{language}' that was approved was not kept" for language in standing.unknown
+        f"the text in '{language}' that was approved was not kept"
+        if language in desk.present.texts
+        else f"the letter has no text in '{language}' any more, which was approved"
+        for language in standing.unknown
     ]
 
 
@@ -194,5 +197,5 @@ def _log_line(desk: Desk, event: Event, numbers: Mapping[str, int]) -> str:
         f"except {found.argument}" + (f" ({found.reason})" if found.reason else "")
         for found in event.reservations
     ]
-    parts += [event.note] if event.note else []
+    parts += [" ".join(event.note.split())] if event.note else []
     return "; ".join(parts)

@@ -46,6 +46,7 @@ def _answer(request: Request, act: str) -> Response:
         return _buttons(request, language, desk, "", 200, confirms=True)
     database.confirm_supporter(found.subject)
     record_approval(database, found.subject, token)
+    office.stores.name_database()
     return _buttons(request, language, desk, "s_confirmed", 200)
 
 

@@ -21,6 +21,7 @@ def prepare(settings: Settings, stores: Stores) -> list[str]:
     if loaded is None or stores.database is None:
         return warnings
     bring(stores)
+    warnings += map(str, stores.contradictions())
     stores.database.sweep(dt.datetime.now(dt.UTC) - _KEPT)
     if loaded.submission.open_list and not settings.can_mail:
         missing = " and ".join(

@@ -87,3 +87,23 @@ def test_a_coalition_whose_database_is_not_named_is_warned_and_records_nothing(
         assert (result.exit_code, "Set NAMENS_DATABASE_URL" in result.stderr) == (1, True), words
     assert "three" not in (folder / COALITION).read_text(encoding="utf-8").partition("signoffs")[2]
     assert not (folder / COALITION).with_suffix(".sqlite").exists()
+
+
+def test_check_status_and_build_warn_of_an_event_with_two_contents(folder: Path) -> None:
+    signed(folder, "decline", "two", "--by", "A Person")
+    signed(folder, "sync", "--make")
+    edit(folder / COALITION, "event: declined", "event: approved")
+    for said in (check(folder).stderr, sign(folder, "status").stderr):
+        assert f"{COALITION}:7:" in said
+        assert "event: declined in the database" in said
+        assert said.count("in the database") == 1
+
+
+def test_a_final_letter_is_refused_where_the_named_database_is_out_of_reach(folder: Path) -> None:
+    path = folder / COALITION
+    path.write_text("database: 0123456789abcdef\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert "warning: the sign-offs are kept in a database that is out of reach here" in check(folder).stderr
+    result = CliRunner().invoke(app, ["build", str(folder), "--final"])
+    assert result.exit_code == 1
+    assert f"{COALITION}:1:11: the sign-offs are kept in a database that is out of reach here" in result.stderr
+    assert not (folder / "out").exists()

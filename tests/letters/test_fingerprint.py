@@ -241,6 +241,101 @@ LAYOUT = """\
 """
 
 
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "if count.organisations > 2",
+        "if organisations|length == 3",
+        "if lead.signatory.name",
+        "if lead.website",
+        "if lead.id == 'somebody'",
+        "if by_country|length > 1",
+        "for o in organisations if loop.index == 3",
+        "for o in organisations if o.country == 'DE'",
+        "for o in organisations if o.signatory.name",
+    ],
+)
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("We demand prison.", "We demand torture."),
+        ("{{ 'We demand prison.' }}", "{{ 'We demand torture.' }}"),
+        ("We demand {{ 10 }} years.", "We demand {{ 20 }} years."),
+        ("We demand.", "We do {{ 'not' if draft else '' }} demand."),
+        ("{{ title|replace('a', 'prison') }}", "{{ title|replace('a', 'torture') }}"),
+        ("{% include 'a.j2' %}", "{% include 'b.j2' %}"),
+        ("{% import 'a.j2' as a %}{{ a.m() }}", "{% import 'b.j2' as a %}{{ a.m() }}"),
+        ("{% include 'a' ~ '.j2' %}", "{% include 'a' ~ '.j2' %} for ever."),
+    ],
+)
+def test_no_sentence_hides_behind_a_condition_that_the_coalition_of_today_does_not_fulfil(
+    tmp_path: Path, condition: str, before: str, after: str
+) -> None:
+    end = "endfor" if condition.startswith("for") else "endif"
+    others = {
+        "templates/a.j2": "{% macro m() %}Prison.{% endmacro %}",
+        "templates/b.j2": "{% macro m() %}Torture.{% endmacro %}",
+    }
+    folder = with_template(tmp_path, f"{{% {condition} %}}{before}{{% {end} %}}", **others)
+    first = present(folder)
+    edit(folder / "templates/letter.md.j2", before, after)
+    assert changed(folder, first) == {"en": ["@template"], "nl": ["@template"]}
+
+
+def test_a_label_of_ones_own_hides_behind_no_condition_either(tmp_path: Path) -> None:
+    labels = {"templates/labels.yaml": "stance: {en: We support it., nl: Voor.}\n"}
+    folder = with_template(tmp_path, "{% if lead.website %}{{ label.stance }}{% endif %}", **labels)
+    before = present(folder)
+    edit(folder / "templates/labels.yaml", "support", "oppose")
+    assert changed(folder, before) == {"en": ["@template"]}
+
+
+def test_what_an_included_template_holds_counts_and_what_none_includes_does_not(tmp_path: Path) -> None:
+    body = "{% if lead.website %}{% include kind ~ '.j2' %}{% endif %}{% set kind = 'a' %}"
+    others = {"templates/a.j2": "We demand prison.", "templates/invitation.md.j2": "Dear all,"}
+    folder = with_template(tmp_path, body, **others)
+    first = present(folder)
+    edit(folder / "templates/invitation.md.j2", "Dear", "Hello")
+    assert changed(folder, first) == {}
+    edit(folder / "templates/a.j2", "prison", "torture")
+    assert changed(folder, first) == {"en": ["@template"], "nl": ["@template"]}
+
+
+HIDDEN = "{% if lead.website %}\nWe demand   much\nof you.\n{% endif %}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("much\nof", "much of"),
+        ("We demand", "{# not yet #}We demand"),
+        ("We demand", "\n## We demand"),
+        ("of you.\n", "of you.\n\n::: page-break\n\n"),
+        ("lead.website", "lead.website and lead.country != 'DE'"),
+    ],
+)
+def test_white_space_comments_tags_and_layout_of_a_template_are_no_words(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    folder = with_template(tmp_path, HIDDEN)
+    first = present(folder)
+    edit(folder / "templates/letter.md.j2", old, new)
+    assert changed(folder, first) == {}
+
+
+def test_a_template_that_leaves_out_an_argument_whose_file_is_called_like_the_submission_is_noticed(
+    tmp_path: Path,
+) -> None:
+    extra = "id: extra\ntext: {en: More., nl: Meer.}\nasks: {en: Do more., nl: Doe meer.}\n"
+    template = '{% extends "namens/letter.md.j2" %}\n{% block requests %}\n{% for r in requests %}\n1. {{ r }}\n{% endfor %}\n{% endblock %}\n'
+    files = {"arguments/extra-submission.yaml": extra, "templates/letter.md.j2": template}
+    folder = coalition_of_three(tmp_path, **files)
+    edit(folder / "submission.yaml", "[point, other]", "[point, other, extra]")
+    first = present(folder)
+    edit(folder / "templates/letter.md.j2", "in requests", "in requests[:2]")
+    assert changed(folder, first) == {"en": ["@template"], "nl": ["@template"]}
+
+
 def test_a_template_that_only_changes_the_layout_changes_no_text(tmp_path: Path) -> None:
     folder = coalition_of_three(tmp_path)
     before = present(folder)
@@ -292,3 +387,83 @@ def test_ones_own_words_for_the_salutation_are_text(tmp_path: Path) -> None:
     before = present(folder)
     edit(folder / "templates/labels.yaml", "Dear all", "Hello")
     assert changed(folder, before) == {"en": ["@salutation"]}
+
+
+RICH = """\
+id: point
+heading: {en: A *heading*, nl: Een *kop*}
+text:
+  en: |
+    See [this](https://a.example "title"), [that][r], <https://b.example> and {law: ours art. 1 and 2}.[see @doe2020, p. 3; @body2021]
+    Under {law: gdpr art. 6(1)(f)}, @doe2020 [p. 4] says so.^[By hand, {law: ours art. 3}.] ![A dot](dot.png)
+
+    - one[@doe2020]
+    - two
+
+    | a | b |
+    |---|---|
+    | 1 | `2` |
+
+    [r]: https://c.example/x_(1)?a=b
+  nl: Tekst.
+asks: {en: Do this., nl: Doe dit.}
+"""
+OWN_LAW = {
+    "citations/law.yaml": "ours: {full: The Act, short: Act, link: https://law.example}\n",
+    "dot.png": "no picture",
+}
+
+
+def test_a_text_keeps_the_hash_under_which_it_was_approved(tmp_path: Path) -> None:
+    """Hashes of released texts: one that changes takes every approval away, so FORMAT must be raised with it."""
+    assert present(coalition_of_three(tmp_path / "plain")).hashes == {
+        "en": "3a9bbff59877d096a92f8a1b9bdb5867d0f30763af3735f7c8fcbd6f1c2cbe03",
+        "nl": "1d6027f7721f5354da0d3dab24e62db18239a85ce7b8f1a0369742574b75b490",
+    }
+    assert present(coalition_of_three(tmp_path / "rich", argument=RICH, **OWN_LAW)).hashes == {
+        "en": "ce57436c4a7918deb61cd86601e37955a2f753d13f8c3aed2c67193b06f7f91e",
+        "nl": "1aace7ba24187132d4aff4bb186c379a51814f1fd76fdf2c91f1ac6813737d3d",
+    }
+
+
+def with_text(folder: Path, text: str, **files: str) -> Path:
+    """The submission whose first argument says *text* in English."""
+    lines = "".join(f"    {line}\n" for line in text.split("\n"))
+    return coalition_of_three(folder, argument=f"id: point\ntext:\n  en: |\n{lines}  nl: Tekst.\n", **files)
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["gdpr art. 6 and ours art. 3", "gdpr art. 6 in conjunction with ours art. 3", "ours, art. 3"],
+)
+def test_every_law_of_ones_own_that_a_reference_names_is_text(tmp_path: Path, reference: str) -> None:
+    folder = with_text(tmp_path, f"Under {{law: {reference}}} we ask.", **OWN_LAW)
+    before = present(folder)
+    edit(folder / "citations/law.yaml", "The Act", "Another Act")
+    assert changed(folder, before) == {"en": ["point"]}
+
+
+@pytest.mark.parametrize(
+    "words", ["[the facts][x]", "[x]", "[x][]", "[x](see below)", "[*the* facts][x] [a](https://a.example)"]
+)
+def test_a_link_that_leads_elsewhere_is_noticed_though_the_text_prints_both_addresses(
+    tmp_path: Path, words: str
+) -> None:
+    text = f"At https://a.example and https://b.example are {words}.\n\n[x]: https://a.example"
+    folder = with_text(tmp_path, text)
+    before = present(folder)
+    edit(folder / "arguments/point.yaml", "[x]: https://a.example", "[x]: https://b.example")
+    assert changed(folder, before) == {"en": ["point"]}
+
+
+def test_how_a_note_repeats_its_source_is_no_part_of_the_text(tmp_path: Path) -> None:
+    folder = with_text(tmp_path, "One.[@doe2020] Two.[@doe2020]^[By hand.] `[@doe2020]`")
+    before = present(folder)
+    edit(
+        folder / "arguments/point.yaml",
+        "Two.[@doe2020]^[By hand.]",
+        "Two.[@doe2020]{.no-ibid}^[By hand.]{.no-ibid}",
+    )
+    assert changed(folder, before) == {}
+    edit(folder / "arguments/point.yaml", "`[@doe2020]`", "`[@doe2020]{.no-ibid}`")
+    assert changed(folder, before) == {"en": ["point"]}

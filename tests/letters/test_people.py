@@ -369,9 +369,8 @@ def test_of_a_hundred_thousand_who_approved_all_are_printed_with_what_they_do_no
     loaded = load(coalition_of_three(tmp_path), Problems())
     assert loaded is not None
     at = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
-    refused = (Reservation("point"),)
     approved = Standing("p", APPROVED, Event("a", APPROVED, "p", at), languages={"en": True})
-    reserved = approved._replace(state=RESERVED, approval=Event("b", APPROVED, "p", at, reservations=refused))
+    reserved = approved._replace(state=RESERVED, reserved=(Reservation("point"),))
     found = {f"p-{number}": approved for number in range(100_000)} | {"last": reserved}
     monkeypatch.setattr(standing, "standings_of", lambda *_, **__: (found, True))
     monkeypatch.setattr(signatures, "has_signoffs", lambda _: True)

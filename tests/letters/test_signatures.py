@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sign_offs import THREE, TWO_LANGUAGES, coalition_of_three, edit, signed
@@ -167,6 +168,41 @@ def test_the_final_letter_is_kept_with_its_hashes_and_never_replaced(tmp_path: P
     assert all(path.read_bytes() == data for path, data in before.items())
 
 
+def kept(folder: Path) -> dict[str, dict[str, Any]]:
+    """The signatories in the record of the final letter, by id."""
+    assert final(folder)[0] == 0
+    (record,) = (folder / "out").glob("final-*/approved.json")
+    return {row["id"]: row for row in json.loads(record.read_text())["signatories"]}
+
+
+def test_the_record_of_a_final_letter_has_nobody_who_approved_another_text(tmp_path: Path) -> None:
+    folder = coalition_of_three(tmp_path, submission=f"{TWO_LANGUAGES}signatures: approved\n")
+    signed(folder, "approve", "two", "--by", "A Person")
+    for old, new in (("A sentence.", "Two sentences."), ("Een zin.", "Twee zinnen.")):
+        edit(folder / "arguments/point.yaml", old, new)
+    signed(folder, "approve", "one", "--by", "A Person")
+    assert list(kept(folder)) == ["one"]
+
+
+def test_the_record_of_a_final_letter_tells_the_hash_the_language_and_the_editorial_marks(
+    tmp_path: Path,
+) -> None:
+    folder = coalition_of_three(tmp_path)
+    signed(folder, "approve", "two", "--by", "A Person", "--language", "nl")
+    before = json.loads(signed(folder, "status", "--json").stdout)["languages"]
+    edit(folder / "arguments/point.yaml", "A sentence.", "A phrase.")
+    signed(folder, "editorial", "--reason", "clearer")
+    for name in ("one", "three"):
+        signed(folder, "approve", name, "--by", "A Person")
+    found = kept(folder)
+    assert (found["two"]["language"], found["two"]["covers"]) == ("nl", before)
+    (edit_,) = found["two"]["editorial"]
+    assert (edit_["language"], edit_["part"], edit_["marks"][0]["reason"]) == ("en", "point", "clearer")
+    assert edit_["before"] != edit_["after"]
+    assert found["one"]["covers"]["en"] != before["en"]
+    assert found["one"]["editorial"] == []
+
+
 def test_a_letter_without_a_coalition_cannot_be_final_and_a_draft_neither(tmp_path: Path) -> None:
     folder = write(
         tmp_path,
@@ -222,3 +258,15 @@ def test_an_approval_of_another_language_is_called_so(tmp_path: Path) -> None:
     folder = coalition_of_three(tmp_path)
     signed(folder, "approve", "two", "--by", "A Person", "--language", "nl", "--only")
     assert any("only of another language, from Sample Society" in line for line in problems(folder))
+
+
+def test_a_damaged_sign_off_is_said_once_and_on_one_line(tmp_path: Path) -> None:
+    folder = coalition_of_three(tmp_path)
+    signed(folder, "approve", "two", "--by", "A Person")
+    path = folder / "coalitions/us.yaml"
+    path.write_text(
+        path.read_text().replace("event: approved", "event: aproved").replace("via: hand", "via: x")
+    )
+    found = problems(folder)
+    assert len(found) == 2
+    assert not any("\\n" in line for line in found)

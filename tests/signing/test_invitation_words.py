@@ -158,7 +158,7 @@ def test_a_fault_in_a_template_of_one_s_own_is_said_with_its_line(tmp_path: Path
     own(folder, "invitation.md.j2", "Dear {{ organisation.nme }}\n")
     result = sign(folder, "invite", "two")
     assert result.exit_code == 1
-    assert "templates/invitation.md.j2:1: there is no 'nme' here. Did you mean 'name'?" in result.stderr
+    assert "templates/invitation.md.j2:1:22: there is no 'nme' here. Did you mean 'name'?" in result.stderr
     assert not (folder / "out").exists()
 
 

@@ -60,6 +60,7 @@ def test_of_several_who_add_one_name_at_once_one_does(tmp_path: Path) -> None:
     "words",
     [
         ["sample\u00a0 SOCIETY"],  # a name
+        ["S\u0430mple Soc\u0456ety"],  # what looks like it
         ["the sampler"],  # an alias
         ["derde sector"],  # a name in another language
         ["TWO"],  # an id

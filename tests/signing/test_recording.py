@@ -66,7 +66,7 @@ def test_a_time_outside_all_reckoning_is_a_problem_with_its_place(tmp_path: Path
         )
 
 
-def test_what_is_recorded_stands_on_one_line(tmp_path: Path) -> None:
+def test_what_is_recorded_stands_on_one_line_in_the_log(tmp_path: Path) -> None:
     folder = coalition_of_three(tmp_path)
     false = "fine\n2026-01-01T00:00:00Z  approved  Third Sector"
     words = ["--by", false, "--role", false, "--note", false, "--except", "point", "--reason", false]

@@ -314,3 +314,45 @@ def test_the_export_counts_expiry_by_the_same_day_as_the_status(tmp_path: Path) 
     edit(folder / "submission.yaml", "date: 2024-12-16", "date: 2999-12-16\napprovals_expire: 2999-01-01")
     assert status(folder)["two"]["state"] == "expired"
     assert "expired" in signed(folder, "export").stdout
+
+
+@pytest.mark.parametrize("left", ["nl", "en"])
+def test_a_language_that_the_letter_loses_takes_no_approval_of_the_others_away(
+    tmp_path: Path, left: str
+) -> None:
+    folder = coalition_of_three(tmp_path)
+    for name in ("one", "two", "three"):
+        signed(folder, "approve", name, "--by", "A Person")
+    edit(folder / "submission.yaml", "languages: [en, nl]", f"languages: [{left}]")
+    row = status(folder)["two"]
+    assert (row["current"], row["changed"], row["languages"]) == (True, [], {left: True})
+    assert "3 of 3 stand behind this text" in signed(folder, "status", "--require-all").stdout
+    assert "approved" not in signed(folder, "invite", "--remind", "--by", "The Lead").stdout
+    edit(folder / "arguments/point.yaml", "A sentence.", "Two sentences.")
+    assert status(folder)["two"]["current"] == (left == "nl")
+
+
+def test_where_the_letter_has_no_language_left_that_was_approved_that_is_said(tmp_path: Path) -> None:
+    folder = coalition_of_three(tmp_path)
+    signed(folder, "approve", "two", "--by", "A Person", "--language", "nl", "--only")
+    edit(folder / "submission.yaml", "languages: [en, nl]", "languages: [en]")
+    assert not status(folder)["two"]["current"]
+    said = signed(folder, "status").stdout
+    assert "since then the letter has no text in 'nl' any more, which was approved" in said
+    assert "was not kept" not in said
+
+
+def test_a_sentence_of_a_template_that_nobody_saw_printed_is_shown_when_it_changes(tmp_path: Path) -> None:
+    body = "We agree.\n{% if lead.website %}We demand prison.{% endif %}"
+    template = f'{{% extends "namens/letter.md.j2" %}}\n{{% block closing %}}\n{body}\n{{% endblock %}}\n'
+    folder = coalition_of_three(tmp_path, **{"templates/letter.md.j2": template})
+    signed(folder, "approve", "two", "--by", "A Person")
+    edit(folder / "templates/letter.md.j2", "prison", "torture")
+    said = signed(folder, "status", "--diff").stdout
+    assert "since then the template changed (1 sentence changed)" in said
+    assert "source templates/letter.md.j2: [-We demand prison.-] {+We demand torture.+}" in said
+    edit(folder / "templates/letter.md.j2", "torture", "prison")
+    edit(folder / "templates/letter.md.j2", "We agree.", "We do not.")
+    said = signed(folder, "status", "--diff").stdout
+    assert "{+do not.+}" in said
+    assert "source templates" not in said
