@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 # pandoc has no label for articles; two that nobody uses carry one article and several
 ARTICLE = "opus"
-ARTICLES = "verse"
+ARTICLES = "book"
 LITERAL = "folio"  # what has no label in CSL is printed as it was typed: this one's words are empty
 
 # words by CSL label; matched in any case, with or without the full stop
@@ -33,6 +33,9 @@ _WORDS = {
     "sub-verbo": "s.v s.vv",
 }
 _LABELS = {word: label for label, words in _WORDS.items() for word in words.split()}
+_SEVERAL_ARTICLES = frozenset(
+    ["arts", "artt", "articles", "artikelen", "artiklar", "artículos", "articoli", "artykuły"]
+)
 # 's.' is a page in three languages and a section in English
 _BY_LANGUAGE = {
     "en": {"s": "section", "ss": "section"},
@@ -72,9 +75,15 @@ def parse_locator(typed: str, language: str) -> Locator:
     number = found.group(3).strip()
     several = _LIST.fullmatch(number)
     if label == ARTICLE:
-        return Locator(ARTICLES if several and not _NUMBER.fullmatch(number) else ARTICLE, number)
+        counted = several or word in _SEVERAL_ARTICLES  # 'arts. 13 to 15' is no list of numbers
+        return Locator(ARTICLES if counted and not _NUMBER.fullmatch(number) else ARTICLE, number)
     # pandoc takes every blank for a list and says 'pp.'; 'p. 46 below' is printed as it was typed
     return Locator(label, number) if several else Locator(LITERAL, text)
+
+
+def is_label(word: str) -> bool:
+    """Whether a locator may begin with *word*, in any of the languages: 'art', 'Artikel', 'chap'."""
+    return word.casefold() in _LABELS or any(word.casefold() in words for words in _BY_LANGUAGE.values())
 
 
 # how an article is called, short and long, one and several: single, multiple, long single, long multiple.

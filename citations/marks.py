@@ -13,6 +13,8 @@ NO_LOCATOR = "\u205e\u205e\u205e"
 END = "\u205d\u205d\u205d"
 # where a source's locator ends, or belongs when its style prints none: before the suffix and before the next source
 PLACE = "\u205b\u205b\u205b"
+# where the words of a locator end that link to their place in the law; letters, so that '5' before them stays a number
+LOCATED = "\ua7fb\ua7fb\ua7fb"
 # between a bibliography's entry, which ends in a stop, and the locator that follows it in a first note
 JOINT = "\u205c\u205c\u205c"
 # pandoc splits affixes at '|' and balances brackets in locators; these stand in for them on the way through
@@ -25,7 +27,7 @@ _SHOWN = str.maketrans(
 
 
 def shown(text: str) -> str:
-    """What a reader sees of *text* that came back from pandoc; END, PLACE and JOINT stay for `answers`."""
+    """What a reader sees of *text* that came back from pandoc; END, PLACE, LOCATED and JOINT stay for `answers`."""
     if text.isascii():
         return text
     return text.replace(NO_CAPITAL, "").replace(NO_LOCATOR, "").replace(GUARD, "").translate(_SHOWN)

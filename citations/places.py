@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from namens.citations import ast
 from namens.citations.csl import Item, plain_text
+from namens.citations.locator_links import with_links
 from namens.citations.locators import parse_locator
-from namens.citations.marks import PLACE
+from namens.citations.marks import LOCATED, PLACE
 from namens.citations.notes import Citation, CitationGroup, Run
 from namens.citations.stops import after_sentence
 
@@ -31,10 +32,14 @@ def marked(group: CitationGroup) -> list[bool]:
 def complete(
     runs: Runs, group: CitationGroup, before: Citation | None, items: Mapping[str, Item], language: str
 ) -> Runs:
-    """*runs* with the sources and locators that the style left out; *before* is the source cited before this group."""
+    """*runs* with the sources and locators that the style left out, and with the links of the locators.
+
+    *before* is the source cited before this group.
+    """
     pieces = ast.split_at(runs, PLACE)
     if len(pieces) != sum(marked(group)) + 1:  # the style dropped a mark, so what is whose cannot be told
-        return ast.joined(run for piece in pieces for run in piece) or _bare(group.citations, items)
+        whole = ast.joined(run for piece in pieces for run in piece)
+        return with_links(whole, group.citations, language) or _bare(group.citations, items)
     count = len(group.citations) if any(marked(group)) else 1
     made: list[Run] = []
     for piece, citation in zip(pieces[:count], group.citations, strict=False):
@@ -42,8 +47,9 @@ def complete(
             bare = _bare(group.citations if count == 1 else [citation], items)
             piece = (Run("; "), *bare) if made else bare
         if _lacks_locator(piece, citation, before, language):
-            piece = after_sentence(piece, (Run(f", {citation.locator.strip()}"),))
-        made += piece
+            end = LOCATED if citation.linked else ""
+            piece = after_sentence(piece, (Run(f", {citation.locator.strip()}{end}"),))
+        made += with_links(piece, (citation,), language)
         before = citation
     return ast.joined((*made, *(run for piece in pieces[count:] for run in piece)))
 
@@ -71,7 +77,7 @@ def _lacks_locator(runs: Runs, citation: Citation, before: Citation | None, lang
     first = _NUMBER.search(text) or _WORD.search(text)
     if first is None:
         return False
-    printed = "".join(run.text for run in runs if not run.url)
+    printed = "".join(run.text for run in runs if not run.url).replace(LOCATED, "")
     return not _says(printed.casefold(), first.group().casefold())
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from namens.citations import ast
 from namens.citations.locators import parse_locator, token
-from namens.citations.marks import END, NO_CAPITAL, NO_LOCATOR, PLACE
+from namens.citations.marks import END, LOCATED, NO_CAPITAL, NO_LOCATOR, PLACE
 from namens.citations.notes import Citation, CitationGroup, Run
 from namens.citations.places import marked
 
@@ -62,7 +62,7 @@ def _suffix(citation: Citation, language: str, mark: list[Run]) -> list[ast.Inli
     if not locator:
         return ast.inlines_of([*mark, *_no_locator(suffix)])
     parsed = parse_locator(locator, language)
-    braced = f"{token(parsed.label)} {parsed.text}"
+    braced = f"{token(parsed.label)} {parsed.text}{LOCATED if citation.linked else ''}"
     return [
         *ast.words(", "),
         {"t": "Str", "c": "{"},

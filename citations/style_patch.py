@@ -16,7 +16,7 @@ from namens.citations.style_faults import mend
 from namens.citations.styles import Style, StyleError
 from namens.workspace import cache
 
-_VERSION = "4"  # raised when a patch changes, so that kept styles are made again
+_VERSION = "5"  # raised when a patch changes, so that kept styles are made again
 _IBID = ("ibid", "ibid-with-locator")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from namens.citations.engine import format_notes
 from namens.citations.evidence import Result
@@ -67,8 +67,16 @@ def _claim(
     ):  # fmt: skip
         if text:
             yield _labelled(labels.get(label, label), labels.get("colon", ":"), text.replace("\n", " "))
-    state = labels.get("proved" if result.state == "proved" else "not_proved", result.state)
-    yield Paragraph((Text(f"[{state}]"),))
+    yield Paragraph((Text(f"[{_state(result, labels)}]"),))
+
+
+def _state(result: Result, labels: Mapping[str, str]) -> str:
+    """Whether a copy says it, in the letter's words; of a changed copy also that it was changed."""
+    compared = result.state in {"proved", "not-found", "copy-changed"}
+    proved = result.state == "proved" or (result.proof is not None and result.proof.proved)
+    names = ["not_proved" if not compared else "proved" if proved else "not_found"]
+    names += ["copy_changed"] if result.state == "copy-changed" else []
+    return "; ".join(labels.get(name, name) for name in names)
 
 
 def _labelled(label: str, colon: str, text: str) -> Paragraph:

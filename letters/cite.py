@@ -25,6 +25,10 @@ def formatted_notes(
     check_keys(collected, loaded.library, problems)
     requests, keys = requests_of(collected)
     entries = loaded.library.entries(keys)
+    if collected.laws:
+        from namens.letters.law_sources import check_law_sources  # with all that judges an entry
+
+        check_law_sources(collected.laws, entries, problems)
     if len(problems.errors) > before or loaded.style is None:
         return None
     spoken = notes_language(loaded, language)

@@ -12,15 +12,17 @@ from namens.citations.csl_tables import LANGUAGES
 from namens.citations.evidence import Claim
 from namens.citations.evidence.proof import SHORTEST
 from namens.citations.latex import plain
+from namens.letters.html_parts import plain_text
 from namens.letters.load import Loaded
 from namens.letters.markdown.raw_notes import RawNote
 from namens.letters.markdown.reader import Reader
 from namens.letters.markdown.sources import AuthorText
-from namens.letters.model import Block
+from namens.letters.model import Block, Paragraph
 from namens.letters.quotations import Quotation, quotations, quotations_in_note
 from namens.templates.seals import Seals
 from namens.workspace.localised import Localised
 from namens.workspace.problems import Problems
+from namens.workspace.sourced import Sourced
 
 
 def claims_of(loaded: Loaded, languages: Iterable[str]) -> list[Claim]:
@@ -30,7 +32,7 @@ def claims_of(loaded: Loaded, languages: Iterable[str]) -> list[Claim]:
 
 
 def _of_argument(loaded: Loaded, argument: Argument, languages: list[str]) -> Iterator[Claim]:
-    heading = _words(argument.heading, loaded, languages)
+    heading = _heading(loaded, argument, languages)
     proved = {str(evidence.cite) for evidence in argument.evidence}
     said = set()
     for evidence in argument.evidence:
@@ -39,7 +41,7 @@ def _of_argument(loaded: Loaded, argument: Argument, languages: list[str]) -> It
         yield claim
     cited: dict[str, Claim] = {}
     for language in languages:
-        for key, claim in _of_text(loaded, argument, language, heading):
+        for key, claim in _of_texts(loaded, argument, language, heading):
             if claim.quote:
                 if identity(claim) not in said:  # the text may quote what the evidence quotes
                     said.add(identity(claim))
@@ -80,14 +82,39 @@ def _words(text: Localised | None, loaded: Loaded, languages: list[str]) -> str:
     return next((str(words).strip() for words in found if words is not None), "")
 
 
-def _of_text(loaded: Loaded, argument: Argument, language: str, heading: str) -> Iterator[tuple[str, Claim]]:
+def _heading(loaded: Loaded, argument: Argument, languages: list[str]) -> str:
+    """The words of the heading as they print, in the first of *languages* that has it, without its notes."""
+    if argument.heading is None:
+        return ""
+    for language in languages:
+        text = argument.heading.in_language(language, loaded.submission.first)
+        if text is not None:
+            blocks, _ = _read(loaded, text, language)
+            words = (plain_text(block.inlines) for block in blocks if isinstance(block, Paragraph))
+            return " ".join(" ".join(words).split())
+    return ""
+
+
+def _read(loaded: Loaded, text: Sourced, language: str) -> tuple[tuple[Block, ...], list[RawNote]]:
+    """The blocks and the notes of a text; its problems were said with the letter."""
+    reader = Reader(language, loaded.folder, Seals(), Problems())
+    return reader.blocks(AuthorText(text)), reader.notes.notes
+
+
+def _of_texts(loaded: Loaded, argument: Argument, language: str, heading: str) -> Iterator[tuple[str, Claim]]:
+    """What the heading, the text and what is asked take from their sources."""
+    for localised in filter(None, (argument.heading, argument.text, argument.asks)):
+        text = localised.in_language(language, loaded.submission.first)
+        if text is not None:
+            yield from _of_text(loaded, argument, text, language, heading)
+
+
+def _of_text(
+    loaded: Loaded, argument: Argument, text: Sourced, language: str, heading: str
+) -> Iterator[tuple[str, Claim]]:
     """The sources that a text cites; with the quotation that stands before the citation, if one does."""
-    text = argument.text.in_language(language, loaded.submission.first)
-    if text is None:
-        return
-    reader = Reader(language, loaded.folder, Seals(), Problems())  # its problems were said with the letter
-    blocks = reader.blocks(AuthorText(text))
-    notes = {note.number: note for note in reader.notes.notes if note.keys}
+    blocks, read = _read(loaded, text, language)
+    notes = {note.number: note for note in read if note.keys}
     quoted = _quoted(blocks, notes, language)
     for number, note in sorted(notes.items()):
         for index, cited in enumerate(note.keys):

@@ -31,6 +31,7 @@ def ask_ahead(loaded: Loaded, language: str, engine: Engine) -> threading.Thread
     """
     unsaid = Problems()  # said with their place when the letter itself is read
     reader = Reader(language, loaded.folder, Seals(), unsaid)
+    reader.notes_language = str(loaded.submission.citation_language or "")
     for argument in loaded.arguments:
         _read(reader, loaded, argument.heading, argument.text)
     for argument in loaded.arguments:

@@ -25,9 +25,16 @@ from namens.letters.model import (
     Text,
 )
 
-# closing mark → the marks that may open it: English, Dutch, German, Polish, French, Swedish, typewriter
-_OPENINGS = {"”": "“„”", "“": "„", "’": "‘‚’", "‘": "‚", "»": "«»", "«": "»", '"': '"', "'": "'"}
-_AFTER = ".,;:!?… \u00a0\u202f"
+# closing mark → the marks that may open it: English, Dutch, German, Polish, French, Swedish, typewriter; whoever types
+# the one from a table of characters may well type the other from the keyboard
+_OPENINGS = {
+    "”": "“„”", "“": "„", "’": "‘‚’", "‘": "‚", "»": "«»", "«": "»", "›": "‹›", "‹": "›", '"': '"“„', "'": "'‘‚",
+}  # fmt: skip
+# typed twice, these stand for a mark
+_DOUBLE = {",": "„", "`": "“", "'": "”", "<": "«", ">": "»"}
+# what closes an opening mark, so that one from the keyboard further on does not
+_CLOSED = {"“": "”", "„": "“”", "‘": "’", "‚": "‘’"}
+_AFTER = ".,;:!?…([–— \u00a0\u202f"  # also “…” ([@key])
 
 
 class Quotation(NamedTuple):
@@ -103,19 +110,37 @@ def _in_line(inlines: Iterable[Inline], language: str) -> Iterator[Quotation]:
 
 
 def _quoted(before: list[_Letter], language: str) -> tuple[str, str] | None:
-    """The quotation that ends right before a mark, a stop apart."""
+    """The quotation that ends right before a mark, a stop or an opening bracket apart."""
     end = len(before)
     while end and before[end - 1].character in _AFTER:
         end -= 1
-    if not end or before[end - 1].character not in _OPENINGS:
-        return None
-    openings = _OPENINGS[before[end - 1].character]
-    for start in range(end - 2, -1, -1):
+    closing = _at(before, end - 2) if _is_double(before, end - 2) else _at(before, end - 1)
+    end -= 2 if _is_double(before, end - 2) else 1
+    openings = _OPENINGS.get(closing, "")
+    for start in range(end - 1, -1, -1) if openings else ():
+        opening = _at(before, start)
         opens = start == 0 or not before[start - 1].character.isalnum()  # else an apostrophe
-        if before[start].character in openings and opens:
-            inside = before[start + 1 : end - 1]
-            return "".join(letter.character for letter in inside), _language(inside, language)
+        if opening in openings and opens:
+            inside = before[start + 1 + _is_double(before, start) : end]
+            words = "".join(letter.character for letter in inside)
+            if closing not in "\"'" or not any(mark in words for mark in _CLOSED.get(opening, "")):
+                return words, _language(inside, language)
     return None
+
+
+def _is_double(letters: list[_Letter], position: int) -> bool:
+    """Whether a mark that is typed as two characters stands at *position*."""
+    if position < 0 or letters[position].character not in _DOUBLE:
+        return False
+    return position + 1 < len(letters) and letters[position + 1].character == letters[position].character
+
+
+def _at(letters: list[_Letter], position: int) -> str:
+    """The character at *position*, or the mark that two of it stand for; empty before the first."""
+    if position < 0:
+        return ""
+    character = letters[position].character
+    return _DOUBLE[character] if _is_double(letters, position) else character
 
 
 def _language(letters: list[_Letter], language: str) -> str:

@@ -5,7 +5,7 @@ from namens.citations.law.instruments import LAW, OWN_FILE, Instrument, Instrume
 from namens.citations.law.links import link_of
 from namens.citations.law.parse import parse_reference
 from namens.citations.law.printer import LawPrinter
-from namens.citations.law.printing import format_reference, locator_words, place_words
+from namens.citations.law.printing import format_reference, locator_runs, locator_words, place_words
 from namens.citations.law.reference import Clause, Reference, ReferenceProblem, Span, Step
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "format_reference",
     "link_of",
     "load_instruments",
+    "locator_runs",
     "locator_words",
     "parse_reference",
     "place_words",

@@ -53,6 +53,16 @@ def locator_words(reference: Reference, language: str, instruments: Instruments 
     return _places(reference, language, instruments, short=True)
 
 
+def locator_runs(reference: Reference, language: str, instruments: Instruments) -> tuple[Run, ...]:
+    """The same words in runs, each number with the link to its place. Raises LookupError for an unknown law."""
+    language = written_in(language)
+    runs: list[Run] = []
+    for clause, joint, pieces in _joined(reference, language, instruments, short=True):
+        runs += [Run(joint)] if joint else []
+        runs += _linked(pieces, _law(clause, instruments), language)
+    return tuple(runs)
+
+
 def place_words(reference: Reference, language: str, instruments: Instruments | None = None) -> str:
     """Only the place, in the words of the text: 'Article 5(1)(f)'."""
     return _places(reference, language, instruments, short=False)
@@ -65,19 +75,23 @@ def laws_of(reference: Reference, instruments: Instruments) -> list[Instrument]:
 
 
 def _places(reference: Reference, language: str, instruments: Instruments | None, *, short: bool) -> str:
+    clauses = _joined(reference, language, instruments, short=short)
+    return "".join(joint + "".join(piece.text for piece in pieces) for _, joint, pieces in clauses)
+
+
+def _joined(
+    reference: Reference, language: str, instruments: Instruments | None, *, short: bool
+) -> Iterator[tuple[Clause, str, list[Piece]]]:
+    """The clauses that name places, what joins each to the one before it, and the pieces of their places."""
     grammar = grammar_of(language)
-    words = ""
     before: Clause | None = None
     for clause in reference.clauses:
         law = instruments.find(clause.instrument) if instruments else None
         pieces = _clause(clause, law, grammar, short=short)
-        if not pieces:
-            continue
-        if words and before is not None:
-            words += _between(clause, before, pieces, grammar, named=False)
-        words += "".join(piece.text for piece in pieces)
-        before = clause
-    return words
+        if pieces:
+            joint = _between(clause, before, pieces, grammar, named=False) if before is not None else ""
+            yield clause, joint, pieces
+            before = clause
 
 
 def _law(clause: Clause, instruments: Instruments) -> Instrument:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from submissions import write
+from docx_letters import texts
+from submissions import problems, write
 
 from namens.citations.evidence import claims as checking
 from namens.citations.evidence.proof import Proof, prove
@@ -110,3 +111,71 @@ def test_a_source_that_only_another_language_quotes_is_cited_without_a_quotation
     found = evidence_of(submission(tmp_path, argument, submission=BOTH), (), "html", tmp_path / "made")
     assert len(found.saved.written) == 2
     assert [result.claim.key for result in found.results] == ["body2021", "doe2020"]
+
+
+SAID = "“the sea rises every single year”[@body2021]"
+UNSAID = "“the sea falls every single year”[@body2021]"
+
+
+@pytest.mark.parametrize("where", ["heading", "asks"])
+def test_quotations_in_the_heading_and_in_what_is_asked_are_proved_where_they_stand(
+    tmp_path: Path, where: str
+) -> None:
+    line = f'{where}: "See {UNSAID}."'
+    found = evidence_of(submission(tmp_path, f"id: point\ntext: A text.\n{line}\n"), (), "", None)
+    ((claim, state),) = [(result.claim, result.state) for result in found.results]
+    assert (claim.quote, state) == ("the sea falls every single year", "not-found")
+    assert str(claim.place) == f"arguments/point.yaml:3:{line.index('body2021') + 1}"
+    (problem,) = problems(tmp_path)
+    assert problem.startswith(f"{claim.place}: this quotation is not in the copy")
+
+
+def test_a_quotation_is_one_claim_though_heading_text_and_request_have_it(tmp_path: Path) -> None:
+    argument = f'id: point\nheading: "So {SAID}"\ntext: "So {SAID}."\nasks: "Say {SAID}."\n'
+    assert states(submission(tmp_path, argument)) == [
+        ("body2021", "the sea rises every single year", "proved")
+    ]
+
+
+def annex_of(folder: Path) -> list[str]:
+    (made,) = evidence_of(folder, (), "docx", folder / "made").saved.written
+    return texts(made.read_bytes())
+
+
+def test_the_annex_prints_a_heading_without_its_notes_and_marks(tmp_path: Path) -> None:
+    argument = f'id: point\nheading: "The *sea*{{.no}}: {SAID}"\ntext: A text.\n'.replace("{.no}", "")
+    assert "The sea: “the sea rises every single year”" in annex_of(submission(tmp_path, argument))
+
+
+CHANGED = "- {key: body2021, file: body2021.txt, sha256: %s, saved: 2026-11-22}\n" % ("0" * 64)
+
+
+@pytest.mark.parametrize(
+    ("text", "files", "said"),
+    [
+        (SAID, {}, "[word by word in the saved copy]"),
+        (UNSAID, {}, "[compared with the saved copy and not found in it]"),
+        (SAID.replace("body2021", "doe2020"), {}, "[not compared with a copy]"),
+        (
+            SAID,
+            {"citations/evidence/index.yaml": CHANGED},
+            "[word by word in the saved copy; the copy was changed since it was saved]",
+        ),
+        (
+            UNSAID,
+            {"citations/evidence/index.yaml": CHANGED},
+            "[compared with the saved copy and not found in it; the copy was changed since it was saved]",
+        ),
+    ],
+)
+def test_the_annex_says_of_each_quotation_what_became_of_it(
+    tmp_path: Path, text: str, files: dict[str, str], said: str
+) -> None:
+    folder = submission(tmp_path, f'id: point\ntext: "So {text}."\n', **files)
+    assert [line for line in annex_of(folder) if line.startswith("[")] == [said]
+
+
+def test_each_sentence_about_a_changed_copy_begins_with_a_capital(tmp_path: Path) -> None:
+    index = {"citations/evidence/index.yaml": CHANGED}
+    (found,) = problems(submission(tmp_path, f'id: point\ntext: "So {UNSAID}."\n', **index))
+    assert "was changed since it was saved on 2026-11-22. This quotation is not in the copy" in found

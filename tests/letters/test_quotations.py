@@ -63,3 +63,30 @@ def test_quotations_in_a_hand_written_note_know_the_group_of_sources_behind_them
         ("it is not so", 1, "en"),
         ("det är inte så", 2, "sv"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "quoted"),
+    [
+        ("Er schreibt: ‹es ist nicht so›.[@a]", "es ist nicht so"),
+        ("Er schreibt: ›es ist nicht so‹.[@a]", "es ist nicht so"),
+        ('Er schreibt: „es ist nicht so".[@a]', "es ist nicht so"),
+        ('She writes: “it is not so".[@a]', "it is not so"),
+        ('Er schreibt: ,,es ist nicht so".[@a]', "es ist nicht so"),
+        ("Er schreibt: ,,es ist nicht so''.[@a]", "es ist nicht so"),
+        ("She writes: ``it is not so''.[@a]", "it is not so"),
+        ("Elle écrit : <<ce n’est pas vrai>>[@a].", "ce n’est pas vrai"),
+        ("She writes “it is not so” ([@a]).", "it is not so"),
+        ("She writes “it is not so” – [@a].", "it is not so"),
+        ('"He said “no” and it is not so".[@a]', "He said “no” and it is not so"),
+        ("'He said ‘no’ and it isn't so'.[@a]", "He said ‘no’ and it isn't so"),
+    ],
+)
+def test_marks_as_people_type_them_and_brackets_around_the_citation_change_nothing(
+    written: str, quoted: str
+) -> None:
+    assert found(written) == [(quoted, 1, "en")]
+
+
+def test_a_mark_that_was_closed_before_opens_no_other_quotation() -> None:
+    assert found('She said “no.” Then it was 5".[@a]') == []
