@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from namens.workspace.outputs import MANIFEST, Saved, save
+from namens.workspace.manifest import MANIFEST
+from namens.workspace.outputs import Saved, save
 from namens.workspace.problems import Problems
 
 OLD, NEW, EDITED = b"old", b"new", b"edited"

@@ -78,6 +78,11 @@ def _items(value: Any, schema: Mapping[str, Any], at: str) -> Iterator[str]:
         yield from faults(item, schema["items"], f"{at}.{number}")
 
 
+def _min_items(value: Any, schema: Mapping[str, Any], at: str) -> Iterator[str]:
+    if isinstance(value, list) and len(value) < schema["minItems"]:
+        yield f"{at}: is empty"
+
+
 def _required(value: Any, schema: Mapping[str, Any], at: str) -> Iterator[str]:
     yield from (
         f"{at}: no key {name}" for name in schema["required"] if isinstance(value, dict) and name not in value
@@ -126,6 +131,7 @@ _CHECKS: dict[str, Callable[[Any, Mapping[str, Any], str], Iterator[str]]] = {
     "additionalProperties": _additional,
     "propertyNames": _property_names,
     "items": _items,
+    "minItems": _min_items,
     "required": _required,
     "pattern": _pattern,
     "enum": _enum,

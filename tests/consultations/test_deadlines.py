@@ -79,6 +79,11 @@ NO_DATE = "which is no date; expected one such as 2024-12-16, or 2024-12-16 17:0
             "Europe/Amsterdam'.",
         ),
         (
+            "deadline: 2027-03-28 02:30\ntime_zone: Europe/Amsterdam",
+            "1:11: 'deadline' is 2027-03-28 02:30, which the clocks in Europe/Amsterdam skip: they are put forward then. "
+            "Write a time that they show.",
+        ),
+        (
             "time_zone: Europe/Amsterdm",
             "1:12: 'time_zone' is 'Europe/Amsterdm', which is no time zone; expected one such as Europe/Amsterdam. "
             "Did you mean 'Europe/Amsterdam'?",
@@ -91,6 +96,16 @@ NO_DATE = "which is no date; expected one such as 2024-12-16, or 2024-12-16 17:0
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, text: str, problem: str) -> None:
     assert loaded(tmp_path, text)[1] == [problem]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2027-03-28 01:59", "2027-03-28 03:00", "2027-03-28 02:30+01:00", "2027-10-31 02:30", "2027-03-28"],
+)
+def test_a_time_that_the_clocks_show_is_taken_on_the_days_when_they_are_changed(
+    tmp_path: Path, written: str
+) -> None:
+    assert loaded(tmp_path, f"deadline: {written}\ntime_zone: Europe/Amsterdam\n")[1] == []
 
 
 def test_a_folder_of_the_database_of_time_zones_is_no_time_zone(tmp_path: Path) -> None:
