@@ -33,6 +33,7 @@ from namens.letters.model import (
     Text,
 )
 
+BETWEEN_MARKS = '<sup class="mark">,</sup>'  # '3,4', where two marks side by side would read as '34'
 ELEMENT_OF_CLASS = {"superscript": "sup", "subscript": "sub", "gap": "mark"}
 
 
@@ -75,8 +76,15 @@ class Body:
                 return "<hr>"
 
     def inlines(self, inlines: Iterable[Inline]) -> str:
-        """All *inlines*, one after the other."""
-        return "".join([self.inline(inline) for inline in inlines])
+        """All *inlines*, one after the other; what parts two marks stands between them."""
+        parts: list[str] = []
+        before: Inline | None = None
+        for inline in inlines:
+            if _is_mark(inline, 0) and _is_mark(before, -1):
+                parts.append(BETWEEN_MARKS)
+            parts.append(self.inline(inline))
+            before = inline
+        return "".join(parts)
 
     def inline(self, inline: Inline) -> str:
         """One inline."""
@@ -195,6 +203,13 @@ class Body:
             or (isinstance(inline, (Emphasis, Strong, Span)) and self._leads_somewhere(inline.children))
             for inline in inlines
         )
+
+
+def _is_mark(inline: Inline | None, end: int) -> bool:
+    """Whether *inline* is a note's mark, or has one at its *end*: 0 or -1."""
+    while isinstance(inline, (Emphasis, Strong, Link, Span)):
+        inline = inline.children[end] if inline.children else None
+    return isinstance(inline, NoteMark)
 
 
 def _names(names: NameList) -> str:

@@ -13,6 +13,7 @@ from namens.letters.docx.styles import StyleSheet
 from namens.letters.docx.xml import R_PR, RELATION, Element, R, SubElement, flag, name, put, put_text
 from namens.letters.links import live
 from namens.letters.model import (
+    NOWHERE,
     Code,
     Emphasis,
     Image,
@@ -41,6 +42,7 @@ class Look(NamedTuple):
     small_caps: bool = False
     gap: bool = False
     code: bool = False
+    between_marks: bool = False
     vertical: str = ""
     language: str = ""
 
@@ -55,6 +57,7 @@ class Piece(NamedTuple):
 
 
 PLAIN: Final = Look()
+_BETWEEN_MARKS: Final = Piece(",", Look(between_marks=True), None, NOWHERE)
 _CLASSES: Final[Mapping[str, Mapping[str, bool | str]]] = {
     "small-caps": {"small_caps": True},
     "superscript": {"vertical": "superscript"},
@@ -64,11 +67,16 @@ _CLASSES: Final[Mapping[str, Mapping[str, bool | str]]] = {
 
 
 def pieces(inlines: Iterable[Inline], look: Look = PLAIN, own_language: str = "") -> list[Piece]:
-    """A paragraph's pieces; blanks before a note's mark are dropped, so that the mark follows its word."""
+    """A paragraph's pieces; blanks before a note's mark are dropped, so that the mark follows its word.
+
+    Two marks side by side would read as one number, so that a comma parts them.
+    """
     row: list[Piece] = []
     for piece in _flatten(inlines, look, None, own_language):
         if isinstance(piece.content, NoteMark):
             _drop_blanks(row)
+            if row and isinstance(row[-1].content, NoteMark):
+                row.append(_BETWEEN_MARKS)
         row.append(piece)
     return row
 
@@ -171,8 +179,9 @@ class RunWriter:
         if look is PLAIN and not linked:
             return
         properties = SubElement(run, R_PR)
-        if linked or look.code:
-            put(properties, "rStyle", self._sheet.id(styles.LINK if linked else styles.CODE))
+        if linked or look.code or look.between_marks:
+            style = styles.LINK if linked else styles.CODE if look.code else styles.NOTE_MARK
+            put(properties, "rStyle", self._sheet.id(style))
         for local, on in (("b", look.bold), ("bCs", look.bold), ("i", look.italic), ("iCs", look.italic)):
             flag(properties, local, on)
         flag(properties, "smallCaps", look.small_caps)

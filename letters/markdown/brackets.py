@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, link
 
 from namens.letters.markdown.citations import CITED_KEY, NUMBERED_NOTE
 from namens.letters.markdown.depth import DEEPEST
@@ -13,7 +13,6 @@ from namens.letters.markdown.depth import DEEPEST
 _MARK = re.compile(r"[\\`<{@\[\]]|[!^](?=\[)")
 _LOCATOR = re.compile(r" ?\[")
 _LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]", re.DOTALL)  # behind a link's words: [words][label]
-_BEGIN_BEFORE = frozenset("!^@")  # the marks of constructs that begin before their bracket
 
 
 class _Open(NamedTuple):
@@ -21,7 +20,7 @@ class _Open(NamedTuple):
 
     begin: int
     bracket: int
-    constructs: int
+    links: int
     height: int
 
 
@@ -35,10 +34,10 @@ class Brackets:
     def __init__(self) -> None:
         self.too_deep = -1
         self._closing: dict[int, int] = {}
-        # where no link may begin, because a construct that begins with a bracket stands in it
+        # where no link may begin, because another stands in it; whatever else may not is refused when it is read
         self._crowded: set[int] = set()
         self._open: list[_Open] = []
-        self._constructs = 0
+        self._links = 0
         self._height = 0
         self._walked = False
 
@@ -69,9 +68,8 @@ class Brackets:
         if character == "@":
             return self._author(state, at)
         if character != "[":
-            return max(_end(state, at), at + 1)
+            return max(_end(state, at)[0], at + 1)
         if note := NUMBERED_NOTE.match(state.src, at):
-            self._constructs += 1
             return note.end()
         return self._push(at, at)
 
@@ -84,7 +82,7 @@ class Brackets:
         return self._push(at, locator.end() - 1) if locator else key.end()
 
     def _push(self, begin: int, bracket: int) -> int:
-        self._open.append(_Open(begin, bracket, self._constructs, self._height))
+        self._open.append(_Open(begin, bracket, self._links, self._height))
         self._height = 0
         return bracket + 1
 
@@ -92,27 +90,24 @@ class Brackets:
         """The bracket at *at* closes the last open one; the end of the construct that they make, if they do."""
         opened = self._open.pop()
         self._closing[opened.bracket] = at
-        if self._constructs > opened.constructs:
+        if self._links > opened.links:
             self._crowded.add(opened.bracket)
         if self._height >= DEEPEST:
             self.too_deep = opened.bracket
         self._height = max(opened.height, self._height + 1)
-        end = _end(state, opened.begin)
-        if end > at:
-            before = state.src[opened.begin] in _BEGIN_BEFORE
-            self._constructs = opened.constructs + (not before)
-            return end
-        if opened.begin < opened.bracket and (end := _end(state, opened.bracket)) > at:
-            self._constructs = opened.constructs + 1
-            return end
+        for begin in dict.fromkeys((opened.begin, opened.bracket)):
+            end, is_link = _end(state, begin)
+            if end > at:
+                self._links = opened.links + is_link
+                return end
         return at + 1
 
 
-def _end(state: StateInline, start: int) -> int:
-    """Where the construct at *start* ends; *start* itself where none begins."""
+def _end(state: StateInline, start: int) -> tuple[int, bool]:
+    """Where the construct at *start* ends, *start* itself where none begins; and whether it is a link."""
     before = state.pos
     state.pos = start
-    matched = any(rule(state, True) for rule in state.md.inline.ruler.getRules(""))
+    matched = next((rule for rule in state.md.inline.ruler.getRules("") if rule(state, True)), None)
     end = state.pos if matched else start
     state.pos = before
-    return end
+    return end, matched is link

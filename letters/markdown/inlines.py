@@ -11,7 +11,9 @@ from markdown_it.token import Token
 from namens.letters.markdown.attributes import Attributes
 from namens.letters.markdown.depth import DEEPEST, too_deep
 from namens.letters.markdown.entities import is_no_character
+from namens.letters.markdown.near_misses import NEAR_MISS, PROSE
 from namens.letters.markdown.notes import cited_note, inlines_of_runs, text_author
+from namens.letters.markdown.refusals import IN_A_LINK, nearly, refusal
 from namens.letters.markdown.rows import Row
 from namens.letters.markdown.sources import MarkdownSource
 from namens.letters.model import (
@@ -73,11 +75,9 @@ class InlineBuilder:
             token = tokens[index]
             if token.nesting == 1:
                 kind = token.type.removesuffix("_open")
-                if kind == "note":
-                    self.reader.open_note(
-                        self.origin(token.meta["pos"], token.meta["end"]), token.meta["pos"] + 2
-                    )
+                outside = self._enter(kind, token)
                 children, index = self._until(tokens, index + 1, f"{kind}_close", depth + 1)
+                self.reader.in_link = outside
                 end = tokens[min(index, len(tokens)) - 1].meta.get("pos", token.meta["pos"])
                 row.add(self._enclosing(kind, token, children, end))
             else:
@@ -85,6 +85,23 @@ class InlineBuilder:
                     row.add(inline, literal=token.type != "text_special")
                 index += 1
         return row.finish(self.reader.language), index + 1
+
+    def _enter(self, kind: str, token: Token) -> bool:
+        """What *token* opens begins; whether the reader is inside a link already."""
+        outside = self.reader.in_link
+        if kind == "note":
+            self.not_in_a_link(token, "note", "[words](address)^[a note]")
+            self.reader.open_note(self.origin(token.meta["pos"], token.meta["end"]), token.meta["pos"] + 2)
+            self.reader.in_link = False
+        elif kind == "link":
+            self.not_in_a_link(token, "link", "[words](address) [words](address)")
+            self.reader.in_link = True
+        return outside
+
+    def not_in_a_link(self, token: Token, what: str, instead: str) -> None:
+        """A problem where *token*, which becomes a link itself, stands inside the words of one."""
+        if self.reader.in_link:
+            self.reader.problems.add(self.place(token.meta["pos"]), IN_A_LINK.format(what, instead))
 
     def _enclosing(self, kind: str, token: Token, children: tuple[Inline, ...], end: int) -> Inline | None:
         # markdown-it pushes a link's opening token after its bracket
@@ -171,10 +188,15 @@ class InlineBuilder:
                 return cited_note(self, token, no_ibid=self._no_ibid(token))
             case "author_in_text":
                 return text_author(self, token)
+            case str(kind) if kind == NEAR_MISS and token.info == PROSE:
+                written = self.reader.seals.literal(token.content)
+                self.reader.problems.warn(self.place(start), nearly(PROSE, written))
+                return self._text("[", start, 1)
             case _:
                 return self._refused(token, start)
 
     def _law(self, token: Token, start: int) -> list[Inline]:
+        self.not_in_a_link(token, "reference to a law", "[words](address) ({law: gdpr art. 5})")
         before = self.reader.content[:start].rstrip()
         capital = not before or before[-1] in ".!?"
         runs = self.reader.laws.runs(token.content, self.place(start), capital=capital)
@@ -182,22 +204,7 @@ class InlineBuilder:
         return list(inlines_of_runs(runs, origin))
 
     def _refused(self, token: Token, start: int) -> list[Inline]:
-        if token.type == "too_deep":
-            message = too_deep("brackets") + " For a literal one write \\[."
-        elif token.type == "never_closed":
-            message = (
-                f"the bracket of '{token.content}' is never closed. Add the ']'; for a literal one write \\[."
-            )
-        elif token.type == "keyless":
-            message = f"'{token.content}' cites nothing: no key follows the '@'. Write the key, as in [@key]; for a literal one write \\[."
-        elif token.type == "text_special":
-            message = f"'{token.markup}' stands for no character that a letter can hold. Delete it, or write the character itself."
-        elif token.type == "html_inline":
-            message = (
-                f"raw HTML is not read here ('{token.content}'). Use Markdown; write &lt; for a literal <."
-            )
-        else:
-            message = f"the note '{token.content}' is not read here. Write its words in place: ^[the words]."
+        message = refusal(token, self.reader.seals.literal(token.content))
         self.reader.problems.add(self.place(start), message)
         return []
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from namens.citations.notes import Citation, CitationGroup, Run
-from namens.citations.suffixes import split_locator
-from namens.letters.markdown.citations import CITED_KEY, LAW, RawCitation
-from namens.letters.markdown.raw_notes import CitedKey, RawNote, author_place, cited_place
+from namens.citations.suffixes import split_locator, whole_locator
+from namens.letters.markdown.citations import CITED_KEY, LAW, NEARLY_LAW, RawCitation, stripped
+from namens.letters.markdown.raw_notes import CitedKey, LawPlace, RawNote, author_place, cited_place
+from namens.letters.markdown.refusals import nearly_law
 from namens.letters.model import (
     Code,
     Emphasis,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 
 _KEYLESS = re.compile(r"(?<![\w.\\])@\s*(?=;|$)")  # of `[@key; @]`
+_BRACED = re.compile(r"\{([^{}]*)\}")  # of `[@key, {p. 3, fig. 4} at the end]`, as pandoc has it
 _PLAIN = Run("")
 _LONGEST_PLACE = 2_000  # characters; the citation engine takes a minute for 100,000
 _LONGEST_WORDS = 20_000
@@ -39,6 +41,7 @@ _LONGEST_WORDS = 20_000
 
 def cited_note(builder: InlineBuilder, token: Token, *, no_ibid: bool) -> list[Inline]:
     """`[@a; @b]`: a note's mark, or inside a hand-written note the place where its sources go."""
+    builder.not_in_a_link(token, "citation", "[words](address)[@key]")
     raw: list[RawCitation] = token.meta["citations"]
     origin = builder.origin(token.meta["pos"], token.meta["end"])
     keys = tuple(CitedKey(item.key, builder.place(item.key_span[0])) for item in raw)
@@ -56,15 +59,13 @@ def cited_note(builder: InlineBuilder, token: Token, *, no_ibid: bool) -> list[I
 
 def text_author(builder: InlineBuilder, token: Token) -> list[Inline]:
     """A bare `@key`: the author in running text, and the note."""
-    key, (start, end) = token.meta["key"], token.meta["rest"]
+    builder.not_in_a_link(token, "citation", "[words](address)[@key]")
+    key, key_span = token.meta["key"], token.meta["key_span"]
+    rest = stripped(builder.reader.content, *token.meta["rest"])
     origin = builder.origin(token.meta["pos"], token.meta["end"])
-    cited = CitedKey(key, builder.place(token.meta["key_span"][0]), bare=True)
-    typed = builder.reader.content[start:end].strip()
-    located = split_locator(typed, builder.reader.language)
-    locator, suffix = located if _fits(builder, located, start) else ("", "")
-    group = CitationGroup(
-        (Citation(key, (), locator, (Run(suffix),) if suffix else ()),), author_in_text=True
-    )
+    cited = CitedKey(key, builder.place(key_span[0]), bare=True)
+    citation = _citation(builder, RawCitation(key, key_span, (rest[0], rest[0]), rest, False))
+    group = CitationGroup((citation,), author_in_text=True)
     opened = builder.reader.opened
     if opened is not None:
         opened.groups.append(
@@ -79,7 +80,8 @@ def text_author(builder: InlineBuilder, token: Token) -> list[Inline]:
 
 def _citation(builder: InlineBuilder, raw: RawCitation) -> Citation:
     content = builder.reader.content
-    rest = content[slice(*raw.rest)]
+    end = _last_word(content, *raw.rest)
+    rest = content[raw.rest[0] : end]
     if another := CITED_KEY.search(rest):
         builder.reader.problems.add(
             builder.place(raw.rest[0] + another.start("key")),
@@ -91,25 +93,49 @@ def _citation(builder: InlineBuilder, raw: RawCitation) -> Citation:
             builder.place(raw.rest[0] + keyless.start()),
             f"no key follows this '@'. Write the key of the second source: [@{raw.key}; @key].",
         )
-    located = _located(builder, re.sub(r"^\s*,?\s*", "", rest), raw.rest)
-    locator, suffix = located if _fits(builder, located, raw.rest[0]) else ("", rest := "")
-    suffix_start = raw.rest[1] - len(suffix if locator else rest)
+    locator, suffix, linked = _located(builder, raw.key, rest, end)
+    if not _fits(builder, (locator, suffix), raw.rest[0]):
+        locator, suffix, linked = "", "", ()
     prefix = _runs_of(builder, *raw.prefix)
     return Citation(
         raw.key,
         prefix,
         _unescaped(locator),
-        _runs_of(builder, suffix_start, raw.rest[1]),
+        _runs_of(builder, end - len(suffix), end),
         raw.suppress_author,
+        linked,
     )
 
 
-def _located(builder: InlineBuilder, rest: str, span: tuple[int, int]) -> tuple[str, str]:
-    """The locator and the suffix; `{law: art. 5(1)}` is a locator in the words of the notes' language."""
-    if law := LAW.match(rest):
-        words = builder.reader.laws.locator(law.group(1), builder.place(span[1] - len(rest)))
-        return words, rest[law.end() :]
-    return split_locator(rest, builder.reader.language)
+def _last_word(content: str, start: int, end: int) -> int:
+    """Where what stands behind a key ends, without the commas and semicolons that part nothing there."""
+    words = content[start:end].rstrip(" \t\n,;")
+    if not words.strip(" \t\n,;:"):
+        return start
+    return end if words.endswith("\\") else start + len(words)
+
+
+def _located(builder: InlineBuilder, key: str, rest: str, end: int) -> tuple[str, str, tuple[Run, ...]]:
+    """The locator, the suffix, which is the end of *rest*, and the locator with its links, which a place in a law has.
+
+    `{law: gdpr art. 5(1)}` is a locator in the words of the notes' language.
+    """
+    words = re.sub(r"^\s*,?\s*", "", rest)
+    place = builder.place(end - len(words))
+    if found := LAW.match(words):
+        typed = found.group(1)
+        runs, law = builder.reader.laws.locator(typed, place)
+        if law is not None:
+            builder.reader.notes.laws.append(LawPlace(key, law, typed.strip(), place))
+        linked = runs if any(run.url for run in runs) else ()
+        return "".join(run.text for run in runs), words[found.end() :], linked
+    if found := NEARLY_LAW.match(words):
+        builder.reader.problems.add(place, nearly_law(found.group()))
+        return "", "", ()
+    if found := _BRACED.match(words):
+        return whole_locator(found.group(1), builder.reader.language), words[found.end() :], ()
+    locator, suffix = split_locator(words, builder.reader.language)
+    return locator, suffix if locator else rest, ()
 
 
 def _fits(builder: InlineBuilder, located: tuple[str, str], start: int) -> bool:

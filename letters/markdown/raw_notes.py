@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from namens.citations.notes import CitationGroup
 from namens.letters.model import Inline, Origin, Span
 from namens.workspace.problems import Place
+
+if TYPE_CHECKING:
+    from namens.citations.law import Instrument
 
 CITED, AUTHOR = "cited", "author"
 
@@ -17,6 +20,15 @@ class CitedKey(NamedTuple):
     key: str
     place: Place
     bare: bool = False  # without brackets, so perhaps no citation was meant
+
+
+class LawPlace(NamedTuple):
+    """A place in a law as a source's locator: the key of the source, the law, the words as they were typed."""
+
+    key: str
+    law: Instrument
+    words: str
+    place: Place
 
 
 class RawNote(NamedTuple):
@@ -61,11 +73,12 @@ class OpenNote:
 class NoteCollector:
     """The notes of a letter, numbered in reading order."""
 
-    __slots__ = ("_reserved", "bracketed", "notes")
+    __slots__ = ("_reserved", "bracketed", "laws", "notes")
 
     def __init__(self) -> None:
         self.notes: list[RawNote] = []
         self.bracketed: list[tuple[str, Place]] = []  # `[word]` in running text
+        self.laws: list[LawPlace] = []
         self._reserved = 0
 
     def reserve(self) -> int:

@@ -43,6 +43,7 @@ class Reader:
         self.folder, self.seals, self.problems = folder, seals, problems
         self.notes = NoteCollector()
         self.opened: OpenNote | None = None
+        self.in_link = False  # the words of a link are being read
         self.content = ""  # of the block whose inlines are being read
         self.environment = new_environment()  # of the text that is being read
         self._laws: Laws | None = None

@@ -10,13 +10,23 @@ from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.rules_inline import StateInline
 
 from namens.letters.markdown.attributes import Attributes, parse_attributes
-from namens.letters.markdown.citations import CITED_KEY, KEY, LAW, NUMBERED_NOTE, plain_key, raw_citations
+from namens.letters.markdown.citations import (
+    CITED_KEY,
+    KEY,
+    LAW,
+    NEARLY_LAW,
+    NUMBERED_NOTE,
+    plain_key,
+    raw_citations,
+)
 from namens.letters.markdown.depth import DEEPEST, BoundedBlocks
 from namens.letters.markdown.divisions import division
+from namens.letters.markdown.edges import heading, paragraph, underlined_heading
+from namens.letters.markdown.near_misses import doubled_brackets, nearly_a_link, stray_attributes
 from namens.letters.markdown.positions import PositionedInline, link_label
 from namens.letters.markdown.tables import table
 
-_NEVER_CLOSED = re.compile(rf"\{{law:|\^\[|\[[^\[\]@]*?(?<![\w.])-?@{KEY}")
+_NEVER_CLOSED = re.compile(rf"\{{\s*[Ll][Aa][Ww]\s*:|\^\[|\[[^\[\]@]*?(?<![\w.])-?@{KEY}")
 
 # `[@]`, or `[see @; @key]`; none of the words of a link
 _KEYLESS = re.compile(r"\[[^\[\]@\\]*(?<![\w.])-?@\s*(?:\](?![(\[{])|;)")
@@ -49,10 +59,13 @@ def parser() -> MarkdownIt:
     inline.ruler.before("link", "law", _law)
     inline.ruler.before("link", "numbered_note", _numbered_note)
     inline.ruler.before("link", "keyless", _keyless)
+    inline.ruler.before("link", "doubled_brackets", doubled_brackets)
     inline.ruler.before("link", "citation", _citation)
     inline.ruler.before("link", "span", _span)
     inline.ruler.before("link", "never_closed", _never_closed)
     inline.ruler.before("link", "author_in_text", _author_in_text)
+    inline.ruler.before("link", "stray_attributes", stray_attributes)
+    inline.ruler.after("image", "nearly_a_link", nearly_a_link)
     markdown.inline = inline
     markdown.helpers = _Helpers()  # type: ignore[assignment]  # a module there, of which we need three names
     markdown.core.ruler.disable("text_join")
@@ -73,6 +86,9 @@ def _blocks(rules: Iterable[str]) -> BoundedBlocks:
     block = BoundedBlocks()
     block.ruler.enableOnly([*rules, "table"])
     block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
+    block.ruler.at("paragraph", paragraph)
+    block.ruler.at("heading", heading, {"alt": ["paragraph", "reference", "blockquote"]})
+    block.ruler.at("lheading", underlined_heading)
     block.ruler.before("fence", "division", division, {"alt": ["paragraph", "blockquote", "list"]})
     return block
 
@@ -111,14 +127,24 @@ def _numbered_note(state: StateInline, silent: bool) -> bool:
 
 
 def _law(state: StateInline, silent: bool) -> bool:
-    """`{law: ai-act art. 5(1)(f)}`: a legal reference."""
+    """`{law: ai-act art. 5(1)(f)}`: a legal reference; what only looks like one is a token that is refused."""
     match = LAW.match(state.src, state.pos, state.posMax)
     if match is None:
-        return False
+        return _nearly_law(state, silent)
     if not silent:
         token = state.push("law", "", 0)
         token.content = match.group(1)
         token.meta["end"] = match.end()
+    state.pos = match.end()
+    return True
+
+
+def _nearly_law(state: StateInline, silent: bool) -> bool:
+    match = NEARLY_LAW.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push("nearly_law", "", 0).content = match.group()
     state.pos = match.end()
     return True
 
