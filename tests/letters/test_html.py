@@ -110,8 +110,10 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         tags = [tag for tag, _ in self._open]
         hidden = any(
-            at.get("role") in {"doc-noteref", "doc-backlink"} or "unseen" in at.get("class", "").split()
-            for _, at in self._open
+            at.get("role") in {"doc-noteref", "doc-backlink"}
+            or "unseen" in at.get("class", "").split()
+            or (tag, at.get("class")) == ("sup", "mark")
+            for tag, at in self._open
         )
         if "main" in tags and not hidden:
             self.words += data
@@ -275,6 +277,19 @@ def test_a_note_and_its_mark_lead_to_each_other() -> None:
     assert (
         '<li id="note-1">Bron. <a href="#mark-1" role="doc-backlink" aria-label="Terug naar de tekst, 1">'
     ) in html
+
+
+def test_two_marks_side_by_side_do_not_read_as_one_number() -> None:
+    apart = '</a></sup><sup class="mark">,</sup><sup class="mark"><a'
+    notes = tuple(Note(number, text("x")) for number in (1, 2, 3))
+    page = body(
+        Paragraph((Text("a"), NoteMark(1), NoteMark(2), Text("b"), NoteMark(3))), Paragraph(()), notes=notes
+    )
+    assert page.count(",</sup>") == 1 and apart in page
+    stressed = body(Paragraph((Emphasis((Text("a"), NoteMark(1))), NoteMark(2))), notes=notes)
+    assert '</em><sup class="mark">,</sup><sup class="mark"><a' in stressed
+    cells = tuple(Cell((NoteMark(number),)) for number in (1, 2))
+    assert ",</sup>" not in body(Table((Cell(text("a")),) * 2, (cells,), ("", "")), notes=notes)
 
 
 def test_a_note_that_is_marked_twice_leads_back_to_both_marks() -> None:

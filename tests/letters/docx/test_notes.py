@@ -44,6 +44,20 @@ def test_the_blank_before_a_mark_is_dropped_wherever_it_stands() -> None:
     assert texts(docx) == ["Zin. vet[1] Verder[2]"]
 
 
+def test_two_marks_side_by_side_do_not_read_as_one_number() -> None:
+    stressed = Emphasis((Text("b"), NoteMark(3)))
+    docx = built(
+        letter(
+            para("a", NoteMark(1), " ", NoteMark(2), " ", stressed, NoteMark(4), "c"),
+            notes=tuple(note(number, "x") for number in range(1, 5)),
+        )
+    )
+    assert texts(docx) == ["a[1],[2] b[3],[4]c"]
+    runs = Opened(docx).part("word/document.xml").iter(f"{W}r")
+    raised = {text_of(run): run.find(f"{W}rPr/{W}rStyle") for run in runs}
+    assert raised[","].get(f"{W}val") == raised["[1]"].get(f"{W}val")
+
+
 def test_both_separators_come_first_and_are_declared_in_the_settings() -> None:
     opened = Opened(built(letter(para("x", NoteMark(1)), notes=(note(1, "a"),))))
     ids = [(n.get(f"{W}type"), n.get(f"{W}id")) for n in opened.part(NOTES)]

@@ -99,6 +99,16 @@ def test_a_blank_dropped_before_a_mark_is_not_claimed() -> None:
     assert (written.get("at"), written.get("note"), place(written)[2:4]) == ("3", "1", (14, 25))
 
 
+def test_the_comma_between_two_marks_came_from_no_file() -> None:
+    root = record(built(letter(para("Woord", NoteMark(1), NoteMark(2)), notes=(note(1, "a"), note(2, "b")))))
+    paragraph = root.find(f"{B}paragraph")
+    assert paragraph.findtext(f"{B}text") == "Woord,"
+    marks = [(mark.get("at"), mark.get("note")) for mark in paragraph.iter(f"{B}mark")]
+    assert marks == [("5", "1"), ("6", "2")]
+    (comma,) = [piece for piece in paragraph.iter(f"{B}piece") if piece.get("at") == "5"]
+    assert comma.get("source") is None
+
+
 def test_a_note_knows_its_citations_its_text_and_its_place() -> None:
     note = Note(
         1, inlines("Rhue, 2019."), ("rhue2019", "barrett2019"), origin=Origin(ARGUMENT, "text.nl", 40, 52)
