@@ -20,65 +20,70 @@ if TYPE_CHECKING:
     from namens.workspace.problems import Problems
 
 
+Organisations = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[ORGANISATION]...",
+        help="Whom to invite: ids or names.  [default: everybody who was not invited yet]",
+        show_default=False,
+    ),
+]
+By = Annotated[str, typer.Option("--by", help="Who invites.", metavar="NAME")]
+Language = Annotated[
+    str,
+    typer.Option(
+        "--language",
+        "-l",
+        help="The language of the invitation.  [default: the organisation's own, else the first]",
+        metavar="LANGUAGE",
+    ),
+]
+Remind = Annotated[bool, typer.Option("--remind", help="Remind those who owe an answer, and nobody else.")]
+To = Annotated[
+    list[str] | None,
+    typer.Option("--to", help="Attach the letter as pdf too; it is always there as docx.", metavar="FORMAT"),
+]
+From = Annotated[
+    str,
+    typer.Option(
+        "--from",
+        help="Who writes: 'NAME <ADDRESS>'.  [default: the sender, else the lead's contact]",
+        metavar="ADDRESS",
+    ),
+]
+ReplyTo = Annotated[
+    str,
+    typer.Option(
+        help="Who gets the answers.  [default: the lead's contact, else who writes]", metavar="ADDRESS"
+    ),
+]
+LinkBase = Annotated[
+    str,
+    typer.Option(
+        help="The web page where partners answer.  [default: partner_page of submission.yaml]", metavar="URL"
+    ),
+]
+WithLinks = Annotated[
+    bool,
+    typer.Option(
+        "--personal-links", help="Give each partner a link of their own to the page of `namens serve`."
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite invitations that were edited since.")]
+
+
 def invite(
-    organisations: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[ORGANISATION]...",
-            help="Whom to invite: ids or names.  [default: everybody who was not invited yet]",
-            show_default=False,
-        ),
-    ] = None,
-    by: Annotated[str, typer.Option("--by", help="Who invites.", metavar="NAME")] = "",
-    language: Annotated[
-        str,
-        typer.Option(
-            "--language",
-            "-l",
-            help="The language of the invitation.  [default: the organisation's own, else the first]",
-            metavar="LANGUAGE",
-        ),
-    ] = "",
-    remind: Annotated[
-        bool, typer.Option("--remind", help="Remind those who owe an answer, and nobody else.")
-    ] = False,
-    to: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--to", help="Attach the letter as pdf too; it is always there as docx.", metavar="FORMAT"
-        ),
-    ] = None,
-    sender: Annotated[
-        str,
-        typer.Option(
-            "--from",
-            help="Who writes: 'NAME <ADDRESS>'.  [default: the sender, else the lead's contact]",
-            metavar="ADDRESS",
-        ),
-    ] = "",
-    reply_to: Annotated[
-        str,
-        typer.Option(
-            help="Who gets the answers.  [default: the lead's contact, else who writes]", metavar="ADDRESS"
-        ),
-    ] = "",
-    link_base: Annotated[
-        str,
-        typer.Option(
-            help="The web page where partners answer.  [default: partner_page of submission.yaml]",
-            metavar="URL",
-        ),
-    ] = "",
-    personal_links: Annotated[
-        bool,
-        typer.Option(
-            "--personal-links", help="Give each partner a link of their own to the page of `namens serve`."
-        ),
-    ] = False,
+    organisations: Organisations = None,
+    by: By = "",
+    language: Language = "",
+    remind: Remind = False,
+    to: To = None,
+    sender: From = "",
+    reply_to: ReplyTo = "",
+    link_base: LinkBase = "",
+    personal_links: WithLinks = False,
     draft: Draft = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Overwrite invitations that were edited since.")
-    ] = False,
+    force: Force = False,
     folder: In = Path(),
     json: Json = False,
 ) -> None:
