@@ -8,7 +8,6 @@ from pathlib import Path
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
-from namens.templates.ready import ready_code
 from namens.workspace import cache
 
 _KIND = "templates"
@@ -25,6 +24,8 @@ class Compiled(BytecodeCache):
         """The code that is kept; of the shipped letter the code that came with it, which is kept then."""
         bucket = super().get_bucket(environment, name, filename, source)
         if bucket.code is None:
+            from namens.templates.ready import ready_code
+
             bucket.code = ready_code(name, filename or "", source)
             if bucket.code is not None:
                 self.dump_bytecode(bucket)
