@@ -83,7 +83,12 @@ def parse_locator(typed: str, language: str) -> Locator:
 
 def is_label(word: str) -> bool:
     """Whether a locator may begin with *word*, in any of the languages: 'art', 'Artikel', 'chap'."""
-    return word.casefold() in _LABELS or any(word.casefold() in words for words in _BY_LANGUAGE.values())
+    return word.casefold() in _LABELS
+
+
+def is_label_somewhere(word: str) -> bool:
+    """Whether *word* is a label in one of the languages at least: 'S' is a page in German, and a name in Dutch."""
+    return is_label(word) or any(word.casefold() in words for words in _BY_LANGUAGE.values())
 
 
 # how an article is called, short and long, one and several: single, multiple, long single, long multiple.

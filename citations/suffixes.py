@@ -6,14 +6,18 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from namens.citations.locators import is_label, parse_locator
+from namens.citations.locators import is_label_somewhere, parse_locator
 
-# '5', '5(1)(f)', '94-96', '1:12', 'iv', 'III', 'f)', '(b)', '§5'
-_UNIT = re.compile(r"[§¶(\[]*(?:\d[\w().:/\u2010-\u2014-]*|[ivxlcdm]+|[IVXLCDM]+|[a-z]\)|\([a-z]\))[,;]?$")
+# '5', '5(1)(f)', '94-96', '1:12', 'iv', 'III-V', 'f)', '(b)', '§5'
+_ROMAN = r"[ivxlcdm]+(?:[\u2010-\u2014-]+[ivxlcdm]+)?"
+_UNIT = re.compile(
+    rf"[§¶(\[]*(?:\d[\w().:/\u2010-\u2014-]*|{_ROMAN}|{_ROMAN.replace('ivxlcdm', 'IVXLCDM')}|[a-z]\)|\([a-z]\))[,;]?$"
+)
 _SIGNS = re.compile(r"[§¶]+(?=\d)")
 # 'p.46', 'art.5(1)', 'r.o.4', 'lid2', 'lit.f', 'vol.II'
 _GLUED = re.compile(
-    r"((?:[^\W\d_]|['’.](?=[^\W\d_]))*?[^\W\d_])(\.?)(?:(?=\d)|(?=[ivxlc]+(?:[,;)\u2010-\u2014-]|$)|[IVXLC]+(?:[,;)\u2010-\u2014-]|$)|[a-z][,;)]?$))"
+    r"((?:[^\W\d_]|['’.](?=[^\W\d_]))*?[^\W\d_])(\.?)"
+    r"(?=\d|(?:[ivxlc]+|[IVXLC]+)(?:[,;)\u2010-\u2014-]|$)|[a-z][,;)]?$)"
 )
 # dashes that are typed for the one between two numbers: two hyphens, and the hyphens that are no minus
 _RANGE = re.compile(
@@ -143,7 +147,7 @@ def _number_start(word: str, language: str, *, first: bool) -> int:
     if signs := _SIGNS.match(word):
         return signs.end()
     found = _GLUED.match(word)
-    if found is None or is_label(word.strip(".,;")):
+    if found is None or is_label_somewhere(word.strip(".,;")):
         return 0
     label, dot = found.groups()
     if not word[found.end()].isdigit():  # 'vol.II', 'lit.f'
@@ -158,7 +162,7 @@ def _number_start(word: str, language: str, *, first: bool) -> int:
 
 
 def _labels(word: str, language: str) -> bool:
-    return is_label(word) or _known(word, language)
+    return is_label_somewhere(word) or _known(word, language)
 
 
 def _spelled(locator: str, words: Sequence[_Word]) -> str:

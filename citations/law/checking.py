@@ -16,12 +16,15 @@ from namens.citations.law.reference import (
 )
 
 
-def check_reference(reference: Reference, instruments: Instruments) -> str | None:
-    """The first thing that is not there, in the user's words; None when nothing speaks against the reference."""
+def check_reference(reference: Reference, instruments: Instruments, language: str = "") -> str | None:
+    """The first thing that is not there, in the user's words; None when nothing speaks against the reference.
+
+    *language*: in which the user is likely to name a law.
+    """
     for clause in reference.clauses:
         law = instruments.find(clause.instrument)
         if law is None:
-            return instruments.unknown(clause.instrument)
+            return instruments.unknown(clause.instrument, language)
         for pinpoint in clause.pinpoints:
             fault = _check(settled(pinpoint, law), law)
             if fault:

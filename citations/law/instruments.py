@@ -43,6 +43,7 @@ class Entry:
     place: Place
 
 
+_RATHER = 0.7  # how alike a name must be to go before all others
 _ADDRESS = Text("an address such as https://example.org", r"https?://\S+")
 
 ENTRY = Record(
@@ -155,10 +156,13 @@ class Instruments:
         """Whether the submission itself says what the law is called, or something of it."""
         return law.id in self._own
 
-    def unknown(self, name: str) -> str:
-        """What to say of a law that is not here."""
+    def unknown(self, name: str, language: str = "") -> str:
+        """What to say of a law that is not here; ids, and short names in *language*, are what was rather meant."""
         known = self.all()
-        hint = did_you_mean(name, [*known, *(short for law in known.values() for short in _short_names(law))])
+        others = sorted(short for law in known.values() for short in _short_names(law))
+        spoken = {law.short(language).casefold() for law in known.values() if language}
+        near = [*spoken.intersection(others), *known]
+        hint = did_you_mean(name, near, alike=_RATHER) or did_you_mean(name, [*others, *known])
         listed = "" if hint else f" Known: {', '.join(known)}. Add others in {OWN_FILE}."
         return f"no law '{name}' is known.{hint}{listed}"
 

@@ -54,7 +54,7 @@ class LawPrinter:
         except ReferenceProblem as problem:
             self.problems.add(place, f"the reference '{text.strip()}' {_said(problem.message)}")
             return None
-        fault = check_reference(reference, self.instruments)
+        fault = check_reference(reference, self.instruments, self.language)
         if fault:
             self.problems.add(place, fault)
         return None if fault else reference

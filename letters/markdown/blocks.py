@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from namens.letters.markdown.attributes import Attributes
 from namens.letters.markdown.depth import too_deep
+from namens.letters.markdown.edges import STRIPPED
 from namens.letters.markdown.positions import block_offsets
 from namens.letters.markdown.sources import MarkdownSource
 from namens.letters.markdown.tables import LOST, LostCells
@@ -67,16 +68,16 @@ class BlockBuilder:
         first, last = token.map or (0, 1)
         start = self.lines[min(first, len(self.lines) - 1)]
         end = self.lines[min(max(last - 1, first), len(self.lines) - 1)]
-        indent = len(start[1]) - len(start[1].lstrip())
-        return self.source.origin(start[0] + indent, max(end[0] + len(end[1].rstrip()), start[0] + indent))
+        indent = len(start[1]) - len(start[1].lstrip(STRIPPED))
+        last = end[0] + len(end[1].rstrip(STRIPPED))
+        return self.source.origin(start[0] + indent, max(last, start[0] + indent))
 
     def _block(self, token: Token) -> Sequence[Block]:
         match token.type:
             case "paragraph_open":
                 return self._paragraph(token)
             case "heading_open":
-                inlines = self._inline_content()
-                return [Heading(int(token.tag[1]), inlines, self._origin(token))]
+                return [self._heading(token)]
             case "bullet_list_open" | "ordered_list_open":
                 return [self._list(token)]
             case "blockquote_open":
@@ -104,6 +105,12 @@ class BlockBuilder:
                 return ()
             case _:
                 return self._refused(token)
+
+    def _heading(self, token: Token) -> Heading:
+        start, line = self.lines[(token.map or (0, 1))[0]]
+        place = self.source.place(start + max(line.find("#"), 0))
+        level = self.reader.heading_level(int(token.tag[1]), place)
+        return Heading(level, self._inline_content(), self._origin(token))
 
     def _line_place(self, token: Token) -> Place:
         return self.source.place(self.lines[(token.map or (0, 1))[0]][0])

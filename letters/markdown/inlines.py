@@ -209,7 +209,7 @@ class InlineBuilder:
         return []
 
     def _text(self, text: str, start: int, length: int) -> list[Inline]:
-        if found := _BRACKETED.search(text):
+        for found in _BRACKETED.finditer(text):
             self.reader.notes.bracketed.append((found.group(1), self.place(start + found.start())))
         if "\ufdd0" not in text:
             return [Text(text, self.origin(start, start + length))] if text else []

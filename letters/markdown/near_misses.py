@@ -24,7 +24,7 @@ DOUBLED, CITED, PICTURE, NESTED, BLANK, UNCLOSED, PROSE, STRAY = (
     "stray",
 )
 # `(an address)`, in which one pair of parentheses may stand
-_BEHIND = re.compile(r"\((?:[^()\n]|\([^()\n]*\))*\)")
+_BEHIND = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _ADDRESS = re.compile(r"\(\s*<?(?:https?://|mailto:|tel:|www\.)\S*", re.IGNORECASE)
 # `{.no-ibid}`, `{#id}`, `{lang=sv}`
 _ATTRIBUTES = re.compile(r"\{\s*(?:[.#][A-Za-z][\w-]*|lang\s*=[^{}\s]*)(?:[ \t][^{}\n]*)?\}")
@@ -72,7 +72,7 @@ def _kind(state: StateInline, bracket: int, close: int, *, closed: bool, address
     assert isinstance(state, PositionedState)
     picture = bracket > state.pos
     if not closed:
-        return UNCLOSED if picture or address else ""
+        return UNCLOSED if picture or address or raw_citations(state.src, bracket + 1, close) else ""
     if picture:
         return PICTURE
     if address and state.brackets.closing(state.src, bracket, of_link=True) < 0:

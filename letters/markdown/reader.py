@@ -16,7 +16,7 @@ from namens.letters.markdown.blocks import BlockBuilder
 from namens.letters.markdown.definitions import check_definitions, new_environment
 from namens.letters.markdown.inlines import InlineBuilder
 from namens.letters.markdown.raw_notes import NoteCollector, OpenNote
-from namens.letters.markdown.sources import AuthorText, MarkdownSource
+from namens.letters.markdown.sources import AuthorText, MarkdownSource, TemplateText
 from namens.letters.markdown.syntax import parser
 from namens.letters.model import NOWHERE, Block, Inline, LineBreak, NameList, Origin, Paragraph, Span, Text
 from namens.templates.seals import Seals, Value
@@ -47,6 +47,7 @@ class Reader:
         self.content = ""  # of the block whose inlines are being read
         self.environment = new_environment()  # of the text that is being read
         self._laws: Laws | None = None
+        self._level = 0  # of the last heading; 0 where a text is read by itself, which begins anywhere
 
     @property
     def markdown(self) -> MarkdownIt:
@@ -65,6 +66,8 @@ class Reader:
     def blocks(self, source: MarkdownSource) -> tuple[Block, ...]:
         """The blocks of a whole text."""
         outer, self.environment = self.environment, new_environment()
+        if isinstance(source, TemplateText):
+            self._level = self._level or 1  # a letter begins below its title
         try:
             builder = BlockBuilder(self, source)
             blocks = builder.build(self.markdown.parse(source.text, self.environment))
@@ -87,6 +90,19 @@ class Reader:
         token = Token("inline", "", 0, content=part)
         token.children = self.markdown.inline.parse(part, self.markdown, self.environment, [])
         return self.inlines(token, builder.source, builder.offsets[start : end + 1])
+
+    def heading_level(self, written: int, place: Place) -> int:
+        """The level of the next heading: one below the last at most, for a reader who listens (WCAG 2.2, H42; PDF/UA)."""
+        level = min(written, self._level + 1) if self._level else written
+        if level < written:
+            message = (
+                f"this heading is of level {written} and the one above it of level {self._level}, so it is printed as "
+                f"one of level {level}: whoever listens to a letter loses the way where a level is left out. "
+                f"Write '{'#' * level}'."
+            )
+            self.problems.warn(place, message)
+        self._level = level
+        return level
 
     def open_note(self, origin: Origin, begins: int) -> None:
         """A hand-written note begins; one inside another is refused when it closes."""

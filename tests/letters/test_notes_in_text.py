@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from submissions import built_text, notes, write
+from submissions import built_text, notes, problems, write
 
 DOE = "Jane Doe, A Book of Examples (Utrecht: Sample Press, 2020)"
 
@@ -59,6 +59,33 @@ def test_in_french_a_mark_stands_before_punctuation(tmp_path: Path) -> None:
 def test_a_locator_a_prefix_and_a_suffix_are_printed_with_the_source(tmp_path: Path) -> None:
     letter(tmp_path, "A claim.[see @doe2020, p. 46, emphasis added]")
     assert notes(tmp_path) == [f"See {DOE}, 46, emphasis added."]
+
+
+@pytest.mark.parametrize(
+    ("behind", "printed"),
+    [
+        (", p.46", f"{DOE}, 46."),
+        (", pp. 46--48", f"{DOE}, 46–48."),
+        (", art.5(1)(f), at the end", f"{DOE}, art. 5(1)(f), at the end."),
+        (", {p. 3, fig. 4} x", f"{DOE}, p. 3, fig. 4 x."),
+        ("{pp.iv}, at the end", f"{DOE}, iv, at the end."),
+        (", {} 99 years later", f"{DOE} 99 years later."),
+        (",", f"{DOE}."),
+        (", p. 5, ", f"{DOE}, 5."),
+        (";", f"{DOE}."),
+        (":", f"{DOE}."),
+    ],
+)
+def test_a_place_is_read_without_its_blank_in_braces_and_before_a_comma_that_parts_nothing(
+    tmp_path: Path, behind: str, printed: str
+) -> None:
+    letter(tmp_path, f"A claim.[@doe2020{behind}]")
+    assert notes(tmp_path) == [printed]
+
+
+def test_what_is_nearly_a_reference_to_a_law_is_no_place_in_a_source(tmp_path: Path) -> None:
+    (problem,) = problems(write(tmp_path, argument=argument("A claim.[@doe2020, {Law: gdpr art. 5}]")))
+    assert problem.startswith("arguments/point.yaml:3:22: '{Law: gdpr art. 5}' is no reference to a law.")
 
 
 def test_several_sources_stand_in_one_note(tmp_path: Path) -> None:

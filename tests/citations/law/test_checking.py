@@ -12,8 +12,25 @@ from namens.workspace.problems import Problems
 LAWS = load_instruments(Path(), Problems())
 
 
-def fault(reference: str) -> str | None:
-    return check_reference(parse_reference(reference), LAWS)
+def fault(reference: str, language: str = "") -> str | None:
+    return check_reference(parse_reference(reference), LAWS, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "meant"),
+    [
+        ("en", "gpdr", "gdpr"),
+        ("fr", "rgdp", "rgpd"),
+        ("en", "dsgov", "dsgvo"),
+        ("nl", "gpdr", "gdpr"),
+        ("it", "cedhu", "cedu"),
+        ("fr", "cedhu", "cedh"),
+    ],
+)
+def test_an_id_and_a_name_in_ones_own_language_were_rather_meant(
+    language: str, typed: str, meant: str
+) -> None:
+    assert fault(f"{typed} art. 3", language) == f"no law '{typed}' is known. Did you mean '{meant}'?"
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,16 @@ def test_each_note_stands_at_the_foot_of_the_page_of_its_mark(
         )
 
 
+def test_two_marks_side_by_side_are_two_numbers_in_the_pdf(
+    convert: Convert, pdftotext: Pages, tmp_path: Path
+) -> None:
+    path = tmp_path / "letter.docx"
+    notes = (note(1, "bron01x"), note(2, "bron02x"))
+    path.write_bytes(built(letter(para("zin01x", NoteMark(1), NoteMark(2), " zin02x"), notes=notes)))
+    (page,) = pdftotext(convert(path, "pdf"))
+    assert "1,2" in "".join(page.split())
+
+
 def test_pages_are_counted_and_a_page_break_starts_one(
     convert: Convert, pdftotext: Pages, tmp_path: Path
 ) -> None:

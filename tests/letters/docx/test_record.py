@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from docx_letters import built, heading, inlines, letter, para, text_of
+from docx_letters import built, heading, inlines, letter, note, para, text_of
 from lxml import etree
 from proofs import Opened, W
 
