@@ -105,5 +105,7 @@ def test_a_final_letter_is_refused_where_the_named_database_is_out_of_reach(fold
     assert "warning: the sign-offs are kept in a database that is out of reach here" in check(folder).stderr
     result = CliRunner().invoke(app, ["build", str(folder), "--final"])
     assert result.exit_code == 1
-    assert f"{COALITION}:1:11: the sign-offs are kept in a database that is out of reach here" in result.stderr
+    assert (
+        f"{COALITION}:1:11: the sign-offs are kept in a database that is out of reach here" in result.stderr
+    )
     assert not (folder / "out").exists()

@@ -178,6 +178,7 @@ def test_another_database_than_the_one_that_a_file_names_is_refused_and_left_as_
         with pytest.raises(StoreError, match="its file names another one under 'database'"):
             opened()
     stores = opened(hand_over=True)
+    assert stores.database is not None
     assert sync(stores.file, stores.database) == Synced(0, 1)
     assert opened().events()
     monkeypatch.setenv("NAMENS_DATABASE_URL", served)

@@ -36,7 +36,7 @@ def test_each_bracket_is_looked_at_once(text: str, monkeypatch: pytest.MonkeyPat
     looked: list[int] = []
     end_of = brackets._end
 
-    def counted(state: StateInline, start: int) -> int:
+    def counted(state: StateInline, start: int) -> tuple[int, bool]:
         looked.append(start)
         return end_of(state, start)
 

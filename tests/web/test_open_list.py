@@ -256,7 +256,7 @@ def test_there_is_no_list_where_the_submission_has_none(served: Served) -> None:
     ],
 )
 def test_a_list_for_which_no_message_can_be_sent_says_that_it_is_closed(
-    settings: dict[str, str], tmp_path: Path
+    settings: dict[str, Any], tmp_path: Path
 ) -> None:
     served = Served(submission(tmp_path, submission=SUBMISSION + "open_list: true\n"), **settings)
     for answer in (served.client.get("/sign"), served.client.post("/sign?lang=nl", data={"name": "x"})):
