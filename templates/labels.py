@@ -87,14 +87,34 @@ class Labels:
 
 
 def _asked(folder: Path, label: str) -> bool:
-    """Whether a template of the submission's own has the word *label* in it."""
+    """Whether a template or a letterhead of the submission's own has the word *label* in it."""
     unsaid = Problems()  # whether it can be read is said when it is filled
-    texts = (
-        read_text(path, path.name, unsaid)
-        for path in (folder / "templates").glob("*.j2")
-        if own_file(folder, f"templates/{path.name}", unsaid)
-    )
-    return any(text is not None and re.search(rf"\b{re.escape(label)}\b", text.text) for text in texts)
+    own = [
+        path
+        for path in (folder / "templates").glob("*.*")
+        if path.suffix in {".j2", ".docx"} and own_file(folder, f"templates/{path.name}", unsaid)
+    ]
+    texts = (_letterhead_words(path) if path.suffix == ".docx" else _template_words(path) for path in own)
+    return any(re.search(rf"\b{re.escape(label)}\b", text) for text in texts)
+
+
+def _template_words(path: Path) -> str:
+    source = read_text(path, path.name, Problems())
+    return source.text if source else ""
+
+
+def _letterhead_words(path: Path) -> str:
+    """All words of a DOCX; Word splits a tag over several runs."""
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = [name for name in package.namelist() if re.fullmatch(r"word/[a-z]+\d*\.xml", name)]
+            return " ".join(
+                re.sub("<[^>]*>", "", package.read(name).decode("utf-8", "replace")) for name in names
+            )
+    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return ""  # what is wrong with it is said when it is opened
 
 
 def _shipped(problems: Problems) -> Mapping[str, Localised]:

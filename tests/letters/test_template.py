@@ -212,3 +212,13 @@ def test_a_label_that_a_template_of_ones_own_prints_is_not_taken_for_another(tmp
     write(folder, **{"templates/labels.yaml": labels, "templates/letter.md.j2": own})
     assert problems(folder) == []
     assert "Exampleton" in built_text(folder)
+
+
+def test_a_label_that_only_the_letterhead_prints_is_not_taken_for_another(tmp_path: Path) -> None:
+    house = docx.Document()
+    tag = house.sections[0].header.paragraphs[0]
+    for run in ("{{ label.", "place }}"):
+        tag.add_run(run)
+    folder = write(tmp_path, **{"templates/labels.yaml": "place: {en: Exampleton}\n"})
+    house.save(str(folder / "templates" / "letterhead.docx"))
+    assert problems(folder) == []
