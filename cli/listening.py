@@ -10,6 +10,8 @@ import socket
 from namens.cli import printing
 
 _SYSTEMS = 1024  # ports below it belong to the system
+_WHOEVER = "*"
+_Named = ipaddress.IPv4Address | ipaddress.IPv6Address | ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 def refuse_taken(host: str, port: int, *, alone: bool) -> None:
@@ -49,17 +51,32 @@ def _tried(family: int, address: tuple[object, ...], *, alone: bool) -> int:
 
 
 def trusted(proxies: str) -> list[str]:
-    """The addresses that were named, and how a socket for both kinds of addresses shows those of the old kind."""
-    named = [found for word in proxies.split(",") if (found := word.strip())]
-    return [*named, *(shown for word in named if (shown := _mapped(word)))]
+    """The addresses that were named, and how a socket for both kinds of addresses shows those of the old kind.
+
+    A name would be nobody's address, and its proxy would be counted as the one visitor: that is a wrong use.
+    """
+    written = [found for word in proxies.split(",") if (found := word.strip())]
+    if _WHOEVER in written:
+        return [_WHOEVER]
+    named = [_read(word) for word in written]
+    return [*map(str, named), *(shown for one in named if (shown := _mapped(one)))]
 
 
-def _mapped(written: str) -> str:
+def _read(written: str) -> _Named:
     try:
-        network = ipaddress.ip_network(written)
+        if "/" in written:
+            return ipaddress.ip_network(written, strict=False)  # 10.0.0.1/8 is 10.0.0.0/8
+        return ipaddress.ip_address(written)
     except ValueError:
-        return ""
-    if network.version == 6:
-        return ""
-    length = f"/{96 + network.prefixlen}" if "/" in written else ""
-    return f"::ffff:{network.network_address}{length}"
+        printing.wrong_use(
+            f"--trusted-proxy is '{written}', which is no address. "
+            "Expected one such as 127.0.0.1, a network such as 10.0.0.0/8, or * for whoever connects."
+        )
+
+
+def _mapped(named: _Named) -> str:
+    if isinstance(named, ipaddress.IPv4Address):
+        return f"::ffff:{named}"
+    if isinstance(named, ipaddress.IPv4Network):
+        return f"::ffff:{named.network_address}/{96 + named.prefixlen}"
+    return ""

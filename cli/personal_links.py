@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 class PersonalLinks(Mapping[str, str]):
     """Signatory → a new personal link, made when it is asked for; earlier ones work until `settle`."""
 
-    def __init__(self, desk: Desk, folder: Path, url: str) -> None:
+    def __init__(
+        self, desk: Desk, folder: Path, url: str, *, language: str = "", named: bool = False
+    ) -> None:
+        """*language*: that of the invitations, where it was asked for; *named*: for signatories who were named."""
         from namens.coalitions.stores import Stores
 
         needs_web()
+        self._desk, self._language, self._named = desk, language, named
         self._settings, self._signatories = settings_of(folder, url), desk.directory.signatories
         database = desk.store.database if isinstance(desk.store, Stores) else None
         if database is None:
@@ -29,9 +33,13 @@ class PersonalLinks(Mapping[str, str]):
         self._made: list[Link] = []
 
     def __getitem__(self, signatory: str) -> str:
+        from namens.signing.invitations.envelope import language_for
         from namens.web.links import new_link
+        from namens.workspace.problems import Problems
 
-        self._made.append(new_link(self._database, self._settings, signatory))
+        # what is wrong with a language is said where the invitation is written
+        language = language_for(self._desk, signatory, self._language, Problems(), named=self._named)
+        self._made.append(new_link(self._database, self._settings, signatory, language))
         return self._made[-1].url
 
     def __iter__(self) -> Iterator[str]:

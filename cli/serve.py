@@ -16,9 +16,10 @@ from namens.cli import printing
 from namens.cli.listening import refuse_taken, trusted
 from namens.cli.options import Folder, In
 from namens.cli.sign_desk import desk_of, signatory_of
-from namens.workspace.problems import printable
+from namens.workspace.problems import did_you_mean, printable
 
 if TYPE_CHECKING:
+    from namens.coalitions.database.store import Database
     from namens.coalitions.stores import Stores
     from namens.web.settings import Settings
 
@@ -64,7 +65,10 @@ def start(
         str, typer.Option(help="The path under which a proxy shows the pages.", metavar="PATH")
     ] = "",
     trusted_proxy: Annotated[
-        str, typer.Option(help="The address of a proxy whose word on the client counts.", metavar="ADDRESS")
+        str,
+        typer.Option(
+            help="The address or network of a proxy whose word on the client counts.", metavar="ADDRESS"
+        ),
     ] = "",
     inside: In = Path(),
 ) -> None:
@@ -74,10 +78,11 @@ def start(
     """
     needs_web()
     settings = settings_of(_one(folder, inside), url or _address(host, port, root_path))
+    proxies = trusted(trusted_proxy)
     refuse_taken(host, port, alone=workers == 1)
     _prepare(settings)
     typer.echo(f"Serving {printing.shown_path(settings.folder)} at {settings.url}; Ctrl-C ends it.", err=True)
-    _run(settings, host, port, workers, root_path, trusted_proxy)
+    _run(settings, host, port, workers, root_path, proxies)
 
 
 @app.command("invite-lead")
@@ -95,18 +100,41 @@ def invite_lead(
 ) -> None:
     """Print a link with which the lead signs in, once, within three days; earlier ones of that name no longer work."""
     needs_web()
-    from namens.web.session import end_all, invite
+    from namens.web.session import invite
 
     settings = settings_of(_one(folder, inside), url)
     with _opened(settings) as stores:
         assert stores.database is not None
         if revoke:
-            end_all(stores.database, "command", name)
-            typer.echo(
-                f"Signed out: {printable(name) or 'everybody'}. No earlier invitation signs in any more."
-            )
+            _sign_out(stores.database, name)
         else:
             typer.echo(f"{settings.url}/lead/in/{invite(stores.database, name or 'lead')}")
+
+
+def _sign_out(database: Database, name: str) -> None:
+    """End invitations and sessions, of *name* alone if there is one, and say how many there were."""
+    from namens.web.session import end_all, still_open
+
+    there = still_open(database)
+    if name and name not in there.names:
+        known = ", ".join(there.names)
+        typer.echo(
+            printable(
+                f"nobody named '{name}' is signed in or invited.{did_you_mean(name, there.names)} "
+                + (f"There are: {known}." if known else "Nobody else is, either.")
+            ),
+            err=True,
+        )
+        raise typer.Exit(1)
+    end_all(database, "command", name)
+    ended = " and ".join(
+        printing.counted(sum(not name or one == name for one in found), *words)
+        for found, words in (
+            (there.sessions, ("session", "sessions")),
+            (there.invitations, ("invitation", "invitations")),
+        )
+    )
+    typer.echo(f"Signed out: {printable(name) or 'everybody'}. Ended: {ended}.")
 
 
 @app.command("link")
@@ -228,7 +256,7 @@ def _prepare(settings: Settings) -> None:
             typer.echo(warning, err=True)
 
 
-def _run(settings: Settings, host: str, port: int, workers: int, root_path: str, trusted_proxy: str) -> None:
+def _run(settings: Settings, host: str, port: int, workers: int, root_path: str, proxies: list[str]) -> None:
     import uvicorn
 
     from namens.web.session import new_secret
@@ -244,8 +272,8 @@ def _run(settings: Settings, host: str, port: int, workers: int, root_path: str,
         port=port,
         workers=workers,
         root_path=path,
-        proxy_headers=bool(trusted_proxy),
-        forwarded_allow_ips=trusted(trusted_proxy) or None,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies or None,
         access_log=False,  # addresses are keys: they belong in no log
         server_header=False,
         log_level="warning",

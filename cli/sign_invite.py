@@ -54,7 +54,8 @@ From = Annotated[
 ReplyTo = Annotated[
     str,
     typer.Option(
-        help="Who gets the answers.  [default: the lead's contact, else who writes]", metavar="ADDRESS"
+        help="Who gets the answers.  [default: the lead's contact, else the sender, else who writes]",
+        metavar="ADDRESS",
     ),
 ]
 LinkBase = Annotated[
@@ -96,9 +97,10 @@ def invite(
     from namens.workspace.problems import Problems
 
     desk = desk_of(folder, json=json)
-    links = _personal(desk, folder, link_base) if personal_links else None
+    chosen = tuple(signatory_of(desk, written) for written in organisations or ())
+    links = _personal(desk, folder, link_base, language, named=bool(chosen)) if personal_links else None
     request = Request(
-        tuple(signatory_of(desk, written) for written in organisations or ()),
+        chosen,
         remind,
         by,
         language,
@@ -127,10 +129,11 @@ def _mailbox(option: str, written: str) -> Address | None:
     return found
 
 
-def _personal(desk: Desk, folder: Path, base: str) -> PersonalLinks:
+def _personal(desk: Desk, folder: Path, base: str, language: str, *, named: bool) -> PersonalLinks:
     from namens.cli.personal_links import PersonalLinks
 
-    return PersonalLinks(desk, folder, base or str(desk.loaded.submission.partner_page or ""))
+    url = base or str(desk.loaded.submission.partner_page or "")
+    return PersonalLinks(desk, folder, url, language=language, named=named)
 
 
 def _page(written: str) -> str:

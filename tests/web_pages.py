@@ -135,12 +135,13 @@ def visible(page: str) -> str:
 
 def filled(page: str, **changes: str) -> dict[str, str]:
     """The fields of an approval, as a partner fills them in; a change to an empty text leaves a field out."""
+    language = re.search(r'name="language" value="([^"]+)"', page)
     fields = {
         "stamp": stamp(page),
         "name": "Sample Society",
         "signatory": "Jane Doe",
         "role": "Director",
-        "language": "en",
+        "language": language[1] if language else "",
         "authorised": "yes",
         "act": "approve",
     }

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from namens.coalitions.database.corrections import Correction, pending_of
 from namens.coalitions.standing import Standing
 from namens.coalitions.texts import Text
 from namens.signing.acts import Exception_
 from namens.signing.desk import Desk
 from namens.web.forms import Fault, Form, Reading
-from namens.web.listed import Listed
+from namens.web.listed import Listed, lead_name, listed
 from namens.web.office import Known
 from namens.web.visit import Visit
 from namens.web.words import Words
 
 _NAME = "name"  # a form that was filled in brings it, though it may be empty
+_PRINTED = ("name", "signatory", "role")  # what differs by language
+_COMMENTS = ("comment", "comment-no")  # above and below; both are read, whichever button was pressed
+LANGUAGE, PROPOSED = (
+    "language",
+    "proposed",
+)  # of the page that the form was on; the correction that stood in it
 
 
 class Given(NamedTuple):
@@ -41,25 +48,27 @@ class Request(NamedTuple):
     printed: bool = False
 
 
-def read(form: Form, desk: Desk, who: Listed, words: Words) -> tuple[Given, list[Fault]]:
-    """What was filled in, and what is wrong with it."""
+def read(visit: Visit, form: Form, needed: Collection[str] = ()) -> tuple[Given, list[Fault]]:
+    """What was filled in, and what is wrong with it; *needed*: the fields without which nothing can be recorded."""
+    desk, who, words = visit.desk, visit.who, visit.words
     reading = Reading(form, words)
     name = reading.line("name", words("f_name"))
     signatory = name if who.individual else reading.line("signatory", words("f_signatory"))
     role = reading.line("role", words("f_role"))
-    reading.require(name, "name", words("e_name"))
-    reading.require(who.individual or signatory, "signatory", words("e_signatory"))
-    reading.require(form.ticked("authorised"), "authorised", words("e_authorised"))
-    language = form.text("language")
+    reading.require(name or "name" not in needed, "name", words("e_name"))
+    signed = signatory or who.individual or "signatory" not in needed
+    reading.require(signed, "signatory", words("e_signatory"))
+    authorised = form.ticked("authorised") or "authorised" not in needed
+    reading.require(authorised, "authorised", words("e_authorised"))
     given = Given(
         name,
         signatory,
         role,
-        language if language in desk.present.texts else desk.first,
+        visit.language,
         form.ticked("only") and len(desk.present.texts) > 1,
         form.ticked("consent"),
         _exceptions(reading, form, desk, words),
-        reading.lines("comment", words("r_comment")),
+        _comment(reading, visit),
     )
     return given, reading.faults
 
@@ -81,7 +90,7 @@ def _exceptions(reading: Reading, form: Form, desk: Desk, words: Words) -> tuple
 def _exception(reading: Reading, form: Form, argument: str, words: Words, number: int) -> Exception_ | None:
     """The request that is not endorsed; a reason or a wish to print it without that is asked about."""
     before = len(reading.faults)
-    reason = reading.lines(f"reason-{argument}", words("f_reason", number=number), kind="reason")
+    reason = _reason(reading, argument, words, number)
     printed = form.ticked(f"printed-{argument}")
     request = words("f_not_request", number=number)
     if not form.ticked(f"except-{argument}"):
@@ -93,19 +102,56 @@ def _exception(reading: Reading, form: Form, argument: str, words: Words, number
     return Exception_(argument, " ".join(reason.split()), printed)
 
 
-def read_comment(form: Form, words: Words, lead: str, faults: list[Fault]) -> str:
-    """The comment of who declines or withdraws, wherever on the page it was typed."""
-    reading = Reading(form, words)
-    label = words("f_comment", lead=lead)
-    said = [reading.lines(name, label, kind="comment") for name in ("comment", "comment-no")]
-    faults += reading.faults
-    return "\n".join(filter(None, said))
+def _reason(reading: Reading, argument: str, words: Words, number: int) -> str:
+    return reading.lines(f"reason-{argument}", words("f_reason", number=number), kind="reason")
+
+
+def _comment(reading: Reading, visit: Visit) -> str:
+    label = visit.words("f_comment", lead=lead_name(visit.desk, visit.language))
+    return "\n".join(filter(None, [reading.lines(name, label, kind="comment") for name in _COMMENTS]))
+
+
+def of_requests(visit: Visit, form: Form, faults: list[Fault]) -> list[str]:
+    """What who does not sign says of single requests, a line each: it goes into the comment to the lead."""
+    standing, words = visit.office.known(visit.desk, visit.who.id).standing, visit.words
+    before = requests(None, visit.desk, standing, visit.language)
+    lines, reading = [], Reading(form, words)
+    for number, found in enumerate(requests(form, visit.desk, standing, visit.language), 1):
+        if found in before:
+            continue
+        reason = _reason(reading, found.argument, words, number)
+        if found.excepted:
+            lines.append(words("f_not_request", number=number) + (f" ({reason})" if reason else ""))
+        elif reason:
+            lines.append(f"{words('f_reason', number=number)}{words('colon')} {reason}")
+        faults += [fault._replace(field=f"reason-{number}") for fault in reading.faults]
+        reading.faults.clear()
+    return lines
+
+
+def proposed(visit: Visit) -> Correction | None:
+    """What the partner would have otherwise and the lead has not decided on."""
+    return pending_of(visit.office.database, visit.who.id, visit.language)
 
 
 def shown(visit: Visit) -> Given:
     """What the form shows to who has typed nothing yet."""
     known = visit.office.known(visit.desk, visit.who.id)
-    return given(None, visit.desk, visit.who, known, visit.language)
+    return given(None, visit, known, proposed(visit))
+
+
+def turned(visit: Visit, form: Form) -> Form:
+    """The form of a page in another language: names that nobody touched there are those of this language here."""
+    who = listed(visit.desk, visit.who.id, form.text(LANGUAGE))
+    if _NAME not in form.texts or form.text(LANGUAGE) not in visit.letters or who is None:
+        return form
+    was, now, there = (
+        shown(visit._replace(who=who, language=form.text(LANGUAGE))),
+        shown(visit),
+        proposed(visit),
+    )
+    untouched = {name: getattr(now, name) for name in _PRINTED if form.text(name) == getattr(was, name)}
+    return form._replace(texts={**form.texts, **untouched, PROPOSED: there.id if there else ""})
 
 
 def written(who: Listed) -> Given:
@@ -118,7 +164,7 @@ def beside(visit: Visit, form: Form, said: Given) -> list[str]:
     desk, language, words, before = visit.desk, visit.language, visit.words, shown(visit)
     standing = visit.office.known(desk, visit.who.id).standing
     differs = {
-        "f_language": (said.language, said.only) != (before.language, before.only),
+        "f_only": said.only != before.only,
         "f_reservations": requests(form, desk, standing, language)
         != requests(None, desk, standing, language),
         "f_consent": said.consent != before.consent,
@@ -126,27 +172,30 @@ def beside(visit: Visit, form: Form, said: Given) -> list[str]:
     return [words(label) for label, otherwise in differs.items() if otherwise]
 
 
-def given(form: Form | None, desk: Desk, who: Listed, known: Known, language: str) -> Given:
-    """What stands in the form: what was typed, else what is known."""
+def given(form: Form | None, visit: Visit, known: Known, there: Correction | None) -> Given:
+    """What stands in the form: what was typed, else what was proposed, else what is known."""
     if form is not None and _NAME in form.texts:
         return Given(
             form.text("name"),
             form.text("signatory"),
             form.text("role"),
-            form.text("language"),
+            visit.language,
             form.ticked("only"),
             form.ticked("consent"),
             comment=form.text("comment"),
         )
-    approval = known.standing.approval
-    return Given(
+    who, approval = visit.who, known.standing.approval
+    told = Given(
         who.name,
         who.signatory or (approval.by if approval else ""),
         who.role or (approval.role if approval else ""),
-        language,
-        bool(approval and len(desk.present.texts) > 1 and len(approval.covers) == 1),
+        visit.language,
+        bool(approval and len(visit.desk.present.texts) > 1 and len(approval.covers) == 1),
         bool(approval and approval.consent),
     )
+    fields = there.fields if there is not None else {}
+    name, signatory, role = (fields.get(name, getattr(told, name)) for name in _PRINTED)
+    return told._replace(name=name, signatory=signatory, role=role)
 
 
 def requests(form: Form | None, desk: Desk, standing: Standing, language: str) -> list[Request]:

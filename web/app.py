@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -16,12 +16,14 @@ from starlette.types import Scope
 
 from namens.coalitions.signoffs import StoreError
 from namens.web import confirming, lead, open_list, partner
-from namens.web.bounds import CLOSE, Bounded, Limits, largest
+from namens.web.bounds import CLOSE, LARGE, Bounded, Limits, largest
+from namens.web.forms import MOST_FIELD, Form
 from namens.web.office import Office, Unready
 from namens.web.settings import Settings
-from namens.web.short import calm, failed, not_found, short, too_large
+from namens.web.short import calm, failed, not_found, short, too_large, unsent, unsure
 
 _STYLE = Path(__file__).with_name("pages") / "page.css"
+_FIELD = "exceeded maximum size"  # how Starlette says that one field of a form is larger than the form allows
 _log = logging.getLogger("namens.web")
 
 
@@ -55,7 +57,7 @@ def _pages(office: Office) -> Starlette:
             405: _missing,
             HTTPException: _refused,
             Unready: _unready,
-            StoreError: _broken,
+            StoreError: _unstored,
             ClientDisconnect: _left,
             Exception: _broken,
         },
@@ -114,9 +116,21 @@ async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 413:
         return _too_large(request)
+    if error.status_code == 400 and _FIELD in error.detail:
+        await _read_on(request)
+        return too_large(request, MOST_FIELD, page=largest(request.url.path) == LARGE)
     answer = short(request, "error", error.status_code)
     answer.headers.update(error.headers or {})
     return answer
+
+
+async def _read_on(request: Request) -> None:
+    """Let the client send the rest of its form: a browser shows no answer before."""
+    with suppress(
+        HTTPException, ClientDisconnect, RuntimeError
+    ):  # too much or too slow, gone, or all is there
+        async for _ in request.stream():
+            pass
 
 
 def _too_large(request: Request) -> Response:
@@ -133,7 +147,24 @@ async def _left(request: Request, error: Exception) -> Response:
 
 async def _unready(request: Request, error: Exception) -> Response:
     assert isinstance(error, Unready)
-    return calm(request, error)
+    form = await _typed(request)
+    return calm(request, error) if form is None else unsent(request, form, "")
+
+
+async def _unstored(request: Request, error: Exception) -> Response:
+    """The store cannot be read or written, as another program holds it or its disk is full."""
+    answer, form = await _broken(request, error), await _typed(request)
+    return answer if form is None else unsure(request, form)
+
+
+async def _typed(request: Request) -> Form | None:
+    """What somebody typed and sent, to be given back; None where nothing is typed. It was read already."""
+    if request.method != "POST" or request.scope.get("endpoint") not in (partner.page, open_list.page):
+        return None
+    sent = await request.form()
+    fields = list(reversed(sent.multi_items()))  # the first of each counts
+    texts = {name: value for name, value in fields if isinstance(value, str)}
+    return Form(texts, {name: b"" for name, value in fields if not isinstance(value, str) and value.size})
 
 
 async def _broken(request: Request, error: Exception) -> Response:

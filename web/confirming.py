@@ -39,7 +39,8 @@ def _answer(request: Request, act: str) -> Response:
     try:
         desk = office.desk()
     except Unready:
-        return _buttons(request, language, None, "calm", 503)
+        again = act == _CONFIRM
+        return _buttons(request, language, None, "unrecorded" if again else "calm", 503, confirms=again)
     if not is_open(office.settings, desk):
         return _buttons(request, language, desk, "s_closed", 403 if act == _CONFIRM else 200)
     if act != _CONFIRM:

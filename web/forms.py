@@ -13,7 +13,7 @@ from starlette.requests import Request
 from namens.web.words import Words
 
 _MOST_FIELDS = 500
-_MOST_FIELD = 64 * 1024
+MOST_FIELD = 64 * 1024  # bytes
 # What breaks a line or turns its direction, and what is no character at all.
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
@@ -52,7 +52,7 @@ class Form(NamedTuple):
 async def read_form(request: Request, *, files: int = 0) -> Form:
     """The form of *request*, the first value of each field. A file's own name is never looked at."""
     form: FormData
-    async with request.form(max_files=files, max_fields=_MOST_FIELDS, max_part_size=_MOST_FIELD) as form:
+    async with request.form(max_files=files, max_fields=_MOST_FIELDS, max_part_size=MOST_FIELD) as form:
         texts: dict[str, str] = {}
         found: dict[str, bytes] = {}
         for name, value in form.multi_items():
@@ -76,9 +76,9 @@ class Reading:
         return self._checked(name, label, "" if _TRACELESS.fullmatch(text) else text, kind)
 
     def lines(self, name: str, label: str, *, kind: str = "") -> str:
-        """Several lines."""
+        """Several lines; empty when nothing of them would be seen."""
         text = _composed(self._form.text(name)).replace("\r\n", "\n").replace("\r", "\n")
-        return self._checked(name, label, text.strip(), kind)
+        return self._checked(name, label, "" if _TRACELESS.fullmatch(text) else text.strip(), kind)
 
     def require(self, holds: object, name: str, message: str) -> None:
         """Note what is wrong unless *holds*."""

@@ -17,7 +17,7 @@ from namens.web.forms import Form, read_form
 from namens.web.lead_view import language_of, lead_page, page_languages
 from namens.web.links import LASTS, make_link, revoke_links
 from namens.web.listed import listed
-from namens.web.office import Office
+from namens.web.office import Office, Unready
 from namens.web.pages import respond
 from namens.web.proposals import AcceptError, accept
 from namens.web.reminders import OwesNothingError, RemindError, remind, reminder_eml
@@ -98,7 +98,10 @@ def _act(request: Request, form: Form) -> Response:
     language = language_of(request, office)
     if stamp is None or doing is None or request.headers.get("sec-fetch-site") == "cross-site":
         return lead_page(request, office, who, status=403, fault=in_language(language)("e_stamp"))
-    return doing(request, office, who, form)
+    try:
+        return doing(request, office, who, form)
+    except Unready:
+        return lead_page(request, office, who, status=503, fault=in_language(language)("l_undone"))
 
 
 def _done(request: Request) -> Response:
@@ -163,8 +166,9 @@ def _decide(request: Request, office: Office, who: Session, form: Form) -> Respo
     desk = office.desk()
     wanted: Sequence[corrections.Correction] = corrections.pending(office.database)
     found = next((one for one in wanted if one.id == form.text("correction")), None)
-    if found is None:
-        return _done(request)
+    if found is None:  # decided on elsewhere, or the partner sent another: the lead decides on what they see
+        fault = in_language(language_of(request, office))("l_gone")
+        return lead_page(request, office, who, status=409, fault=fault)
     accepted = form.text("act") == "accept"
     if accepted:
         try:

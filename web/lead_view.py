@@ -110,7 +110,7 @@ def lead_page(
         title=title(desk, language),
         behind=sum(standing.current for standing in found.values()),
         all=len(found),
-        version=numbers.get(desk.present.hash, len(numbers) + 1),
+        version=numbers.get(desk.present.hash, 0),  # only what somebody was shown or approved has a number
         hash=desk.present.hash,
         rows=[_row(desk, standing, words, language) for standing in found.values()],
         history=[_said(desk, event, numbers, words, language) for event in reversed(events[-_NEWEST:])],

@@ -39,7 +39,7 @@ LINK_LASTS = dt.timedelta(days=365)  # it takes a name off the list too
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 MOST_AN_HOUR = 20  # forms from one address of the network; an office may share one
 MOST_A_DAY = 3  # e-mails to one address
-_CHANGED = 409  # the status of a page whose text is another one than was read
+_TURN = "language"  # the page in another language
 _PERSON = 2  # seconds; who fills in a form faster is none
 _FIELDS = ("name", "role", "affiliation", "country", "email")
 
@@ -94,8 +94,12 @@ def _page(
     """The page; once more with what was typed in *form*, which had *stamp*."""
     typed = {name: form.text(name) if form else "" for name in _FIELDS}
     language, desk = signing.language, signing.desk
-    changes, lost = meanwhile(desk, stamp.texts if status == _CHANGED and stamp else desk.present.hashes)
-    age = stamp.age if stamp else 0  # who corrects a form may be quick
+    before = _before(signing, form)
+    read = _stamp(signing, before)
+    changes, lost = meanwhile(desk, read.texts if read else desk.present.hashes)
+    age = (
+        stamp.age if stamp else _PERSON if form else 0
+    )  # who corrects a form, or sends it again, may be quick
     return respond(
         signing.request,
         "open_list",
@@ -108,8 +112,10 @@ def _page(
         languages=list(signing.state.letters),
         several=len(signing.state.letters) > 1,
         stamp=stamped(signing.office.settings.secret, FORM, desk.present.hashes, age=age),
-        meanwhile=shown(changes, desk, signing.words, language) if status == _CHANGED else None,
+        before=before,
+        meanwhile=shown(changes, desk, signing.words, language) if read else None,
         meanwhile_unknown=lost,
+        turns=form is not None,
         typed=typed,
         consent=bool(form and form.ticked("consent")),
         faults=faults,
@@ -117,17 +123,32 @@ def _page(
     )
 
 
+def _before(signing: Signing, form: Form | None) -> str:
+    """The stamp of a text that was on the page and is another one now: what changed is said until the form is sent."""
+    for written in (form.text("stamp"), form.text("before")) if form else ():
+        stamp = _stamp(signing, written)
+        if stamp is not None and stamp.texts != signing.desk.present.hashes:
+            return written
+    return ""
+
+
+def _stamp(signing: Signing, written: str) -> Stamp | None:
+    return read_stamp(signing.office.settings.secret, FORM, written, lasts=24 * 3600)
+
+
 def _sign(request: Request, form: Form) -> Response:
     signing = _signing(request)
     if not isinstance(signing, Signing):
         return signing
+    stamp = _stamp(signing, form.text("stamp"))
+    if form.text("act") == _TURN:  # with what was typed
+        return _page(signing, form, stamp=stamp)
     if signing.office.database.rates.hit(f"sign {network_of(request)}", HOUR) > MOST_AN_HOUR:
         return too_many(request)
-    stamp = read_stamp(signing.office.settings.secret, FORM, form.text("stamp"), lasts=24 * 3600)
     if stamp is None:
         return _page(signing, form, 403, [Fault("", signing.words("e_stamp"))])
     if stamp.texts != signing.desk.present.hashes:
-        return _page(signing, form, _CHANGED, [], stamp)
+        return _page(signing, form, 409, [], stamp)
     person, faults = _read(form, signing.words)
     if faults:
         return _page(signing, form, 422, faults, stamp)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import quote
 
 from starlette.background import BackgroundTask
@@ -10,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from namens.signing import acts
+from namens.signing.desk import Desk
 from namens.web import answers, corrections, receipts
 from namens.web.answers import Given
 from namens.web.forms import Fault, Form, read_form
@@ -56,11 +58,13 @@ def _answer(request: Request, form: Form) -> Response:
     act = _ACTS.get(form.text("act"))
     if stamp is None or act is None or request.headers.get("sec-fetch-site") == "cross-site":
         return partner_page(visit, form, 403, [Fault("", visit.words("e_stamp"))])
+    if act is not _turn and form.text(answers.LANGUAGE) not in ("", visit.language):
+        return partner_page(visit, answers.turned(visit, form), 409, [Fault("", visit.words("e_stamp"))])
     return act(visit, form, stamp)
 
 
 def _approve(visit: Visit, form: Form, stamp: Stamp) -> Response:
-    given, faults = answers.read(form, visit.desk, visit.who, visit.words)
+    given, faults = answers.read(visit, form, ("name", "signatory", "authorised"))
     logo = _logo(visit, form, faults)
     if faults:
         return partner_page(visit, form, 422, faults)
@@ -69,79 +73,98 @@ def _approve(visit: Visit, form: Form, stamp: Stamp) -> Response:
     if any(stamp.texts.get(language) != hashes[language] for language in covered):
         return partner_page(visit, form, 409)
     event = stamp.event_id("approve", given)
-    offer = _offer(visit, form, answers.written(visit.who), given, logo, stamp.event_id("offer", given, logo))
-    if offer.fields and corrections.refused(visit.office.database, offer) == "e_often":
-        return partner_page(visit, form, 422, [Fault("", visit.words("e_often"))])
     approval = acts.Approval(given.language, given.only, given.exceptions, given.consent, given.comment)
+    by = acts.Who(given.signatory, given.role, via="web")
+
+    def approve(desk: Desk) -> None:
+        acts.approve(desk, visit.who.id, by, approval)
+
+    offer = corrections.offered(
+        visit, form, answers.written(visit.who), given, logo, stamp.event_id("offer", given, logo)
+    )
+    return _answered(visit, form, event, approve, offer)
+
+
+def _answered(
+    visit: Visit, form: Form, event: str, record: Callable[[Desk], None], offer: corrections.Offer
+) -> Response:
+    """Record an answer, and propose to the lead what else was corrected on the form."""
+    database = visit.office.database
+    brings = not corrections.refused(database, offer)
+    if brings and corrections.too_often(database, offer):
+        return partner_page(visit, form, 422, [Fault("", visit.words("e_often"))])
     desk, store = once(visit.desk, event)
-    acts.approve(desk, visit.who.id, acts.Who(given.signatory, given.role, via="web"), approval)
-    answer = _recorded(visit, form, event, new=bool(store.added))
-    if answer.status_code == _RECORDED and offer.fields:
-        corrections.keep(visit.office.database, offer)
-    return answer
-
-
-def _offer(
-    visit: Visit, form: Form, known: Given, given: Given, logo: bytes | None, id: str
-) -> corrections.Offer:
-    """What the form says otherwise than *known*."""
-    fields = corrections.differing(known, given, individual=visit.who.individual)
-    if "role" not in form.texts:  # nothing was said of it
-        fields.pop("role", None)
-    return corrections.Offer(visit.who.id, visit.language, id, corrections.with_logo(fields, logo))
+    record(desk)
+    known = visit.office.known(visit.desk, visit.who.id)
+    last, new = receipts.last_answer(known), bool(store.added)
+    said_since = last is None or last.id != event
+    if said_since and not new:  # this form was sent before, and never counts against that
+        return partner_page(visit, form, 409, [Fault("", visit.words("e_stamp"))])
+    if brings:
+        corrections.keep(database, offer)
+    task = _mailing(visit, known) if new else None
+    return _redirect(visit, "/receipt", corrected=brings, task=task)
 
 
 def _correct(visit: Visit, form: Form, stamp: Stamp) -> Response:
-    given, faults = answers.read(form, visit.desk, visit.who, visit.words)
-    shown = answers.shown(visit)
+    needed = ("name", "signatory") if visit.who.signatory else ("name",)
+    given, faults = answers.read(visit, form, needed)
     faults = [fault for fault in faults if fault.field in _CORRECTS]  # nothing is decided
-    if not shown.signatory and not given.signatory:
-        faults = [fault for fault in faults if fault.field != "signatory"]
     logo = _logo(visit, form, faults)
-    offer = _offer(visit, form, shown, given, logo, stamp.event_id("correct", given, logo))
+    offer = corrections.offered(
+        visit, form, answers.shown(visit), given, logo, stamp.event_id("correct", given, logo)
+    )
     faults = faults or _not_sent(visit, form, given, offer)
-    if offer.fields and given.comment:
-        offer = offer._replace(fields={**offer.fields, "comment": given.comment})
-    if not faults and (word := corrections.refused(visit.office.database, offer)):
-        lead = lead_name(visit.desk, visit.language)
-        faults = [Fault("", visit.words(word, lead=lead) if word == "e_already" else visit.words(word))]
+    if not faults and corrections.too_often(visit.office.database, offer):
+        faults = [Fault("", visit.words("e_often"))]
     if faults:
         return partner_page(visit, form, 422, faults)
+    if given.comment:
+        offer = offer._replace(fields={**offer.fields, "comment": given.comment})
     corrections.keep(visit.office.database, offer)
     return _redirect(visit, "/receipt", corrected=True)
 
 
 def _not_sent(visit: Visit, form: Form, given: Given, offer: corrections.Offer) -> list[Fault]:
     """What is wrong with sending corrections when something else was filled in, or nothing was corrected."""
-    rest = answers.beside(visit, form, given)
-    if given.comment and not offer.fields:
+    rest, refused = answers.beside(visit, form, given), corrections.refused(visit.office.database, offer)
+    if given.comment and refused:
         rest.append(visit.words("r_comment"))
     if rest:
         return [Fault("", visit.words("e_only_corrections", fields=", ".join(rest)))]
-    return [] if offer.fields else [Fault("", visit.words("e_nothing"))]
+    lead = lead_name(visit.desk, visit.language)
+    return [Fault("", visit.words(refused, lead=lead))] if refused else []
 
 
 def _refuse(visit: Visit, form: Form, stamp: Stamp) -> Response:
-    faults: list[Fault] = []
-    note = answers.read_comment(form, visit.words, lead_name(visit.desk, visit.language), faults)
+    given, faults = answers.read(visit, form)
+    faults = [fault for fault in faults if fault.field in _CORRECTS]  # requests go into the comment
+    requests = answers.of_requests(visit, form, faults)
+    logo = _logo(visit, form, faults)
     if faults:
         return partner_page(visit, form, 422, faults)
-    act = acts.decline if form.text("act") == "decline" else acts.withdraw
-    event = stamp.event_id(form.text("act"), note)
-    desk, store = once(visit.desk, event)
+    note = "\n".join(filter(None, [given.comment, *requests]))
+    kind = form.text("act")
+    act = acts.decline if kind == "decline" else acts.withdraw
     by = visit.who.name if visit.who.individual else ""  # of an organisation, the form does not ask who
-    act(desk, visit.who.id, acts.Who(by, via="web"), note)
-    return _recorded(visit, form, event, new=bool(store.added))
+
+    def refuse(desk: Desk) -> None:
+        act(desk, visit.who.id, acts.Who(by, via="web"), note)
+
+    offer = corrections.offered(
+        visit, form, answers.shown(visit), given, logo, stamp.event_id("offer", given, logo)
+    )
+    return _answered(visit, form, stamp.event_id(kind, note), refuse, offer)
 
 
 def _turn(visit: Visit, form: Form, stamp: Stamp) -> Response:
     """The page in another language, with what was typed and what changed while it was read."""
     del stamp
-    return partner_page(visit, form)
+    return partner_page(visit, answers.turned(visit, form))
 
 
 _RECORDED = 303
-_CORRECTS = ("name", "signatory", "role", "logo", "comment")
+_CORRECTS = ("name", "signatory", "role", "logo", "comment", "comment-no")
 _ACTS = {
     "approve": _approve,
     "correct": _correct,
@@ -157,15 +180,6 @@ def _logo(visit: Visit, form: Form, faults: list[Fault]) -> bytes | None:
     except LogoError as error:
         faults.append(Fault("logo", visit.words(error.word)))
         return None
-
-
-def _recorded(visit: Visit, form: Form, event: str, *, new: bool) -> Response:
-    """On to the receipt; a form that was sent before counts once, and never against what was said since."""
-    known = visit.office.known(visit.desk, visit.who.id)
-    last = receipts.last_answer(known)
-    if not new and (last is None or last.id != event):
-        return partner_page(visit, form, 409, [Fault("", visit.words("e_stamp"))])
-    return _redirect(visit, "/receipt", task=_mailing(visit, known) if new else None)
 
 
 def _mailing(visit: Visit, known: Known) -> BackgroundTask | None:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from namens.coalitions.comparison import Change, differences
+from namens.coalitions.database.corrections import Correction
 from namens.coalitions.signoffs import APPROVED, DECLINED, WITHDRAWN
 from namens.coalitions.standing import EXPIRED, RESERVED
 from namens.letters.html_parts import language_attributes
@@ -24,6 +25,7 @@ from namens.web.visit import FORM, Visit
 from namens.web.words import Words
 
 _YEARS = 10 * 365 * 24 * 3600  # seconds
+_STILL = (200, 422)  # with another text, or a form from elsewhere, who may decide says so again
 _CAN_WITHDRAW = (APPROVED, RESERVED, EXPIRED)
 
 
@@ -35,7 +37,8 @@ def partner_page(
     read = _read(visit, before)
     desk, who, words, language = visit.desk, visit.who, visit.words, visit.language
     known = visit.office.known(desk, who.id)
-    given = answers.given(form, desk, who, known, language)
+    there = answers.proposed(visit)
+    given = answers.given(form, visit, known, there)
     meanwhile, lost = _meanwhile(desk, read)
     standing = known.standing
     languages = list(visit.letters)
@@ -58,6 +61,7 @@ def partner_page(
         faults=faults,
         wrong={fault.field for fault in faults},
         state=_state(known, who, words, language),
+        corrections=_corrections(there, words),
         has_receipt=receipts.last_answer(known) is not None,
         this=_this(known, words),
         hash=desk.present.hash,
@@ -67,13 +71,14 @@ def partner_page(
         edit_reasons=list(dict.fromkeys(editorial)) if standing.edits else [],
         letter=Markup(visit.letters[language]),  # noqa: S704 (its writer escapes)
         letter_attributes=Markup(language_attributes(language)),  # noqa: S704 (escaped)
-        letter_languages=languages,
         languages=languages,
         several=len(languages) > 1,
         stamp=stamped(visit.token, FORM, desk.present.hashes),
         before=before,
+        proposed=form.text(answers.PROPOSED) if form is not None else there.id if there is not None else "",
         typed=form is not None,
-        logo_again=form is not None and "logo" in form.files,
+        logo_again=form is not None and ("logo" in form.files or form.ticked("logo-again")),
+        authorised=form is not None and status in _STILL and form.ticked("authorised"),
         comment_no=form.text("comment-no") if form is not None else "",
         given=given,
         requests=answers.requests(form, desk, standing, language),
@@ -123,6 +128,17 @@ def _this(known: Known, words: Words) -> str:
     """Which text this is: only what somebody was shown or approved has a number."""
     number = known.versions.get(known.present)
     return words("this_version", version=number) if number else words("this_version_new")
+
+
+def _corrections(there: Correction | None, words: Words) -> list[str]:
+    """What was proposed to the lead and stands in the form; a logo and a role that is taken away by their words."""
+    fields = there.fields if there is not None else {}
+    found = [
+        fields[name] or f"{words('f_role')} ({words('part_gone')})"
+        for name in ("name", "signatory", "role")
+        if name in fields
+    ]
+    return [*found, words("f_logo")] if "logo" in fields else found
 
 
 def _state(known: Known, who: Listed, words: Words, language: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from starlette.requests import Request
@@ -64,6 +65,23 @@ def end(database: Database, session: Session) -> None:
     """Sign out: the cookie, wherever a copy of it may be, opens nothing any more."""
     database.tokens.use(SESSION, session.token)
     database.audit.note(session.name, "signed-out", session.name)
+
+
+class Open(NamedTuple):
+    """Whose sessions and invitations are good now: one name for each."""
+
+    sessions: Sequence[str]
+    invitations: Sequence[str]
+
+    @property
+    def names(self) -> list[str]:
+        """Each name once."""
+        return sorted({*self.sessions, *self.invitations})
+
+
+def still_open(database: Database) -> Open:
+    """Who is signed in or may sign in."""
+    return Open(database.tokens.holders(SESSION), database.tokens.holders(LEAD))
 
 
 def end_all(database: Database, by: str, name: str = "") -> None:

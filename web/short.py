@@ -30,7 +30,10 @@ def not_found(request: Request) -> Response:
 def calm(request: Request, unready: Unready, language: str = "") -> Response:
     """The submission has problems: partners need not know which."""
     del unready
-    answer = short(request, "calm", 503, language=language)
+    if request.method == "POST":  # what was sent now is not safe
+        answer = short(request, "unrecorded", 503, heading="unsent_title", language=language)
+    else:
+        answer = short(request, "calm", 503, language=language)
     answer.headers["retry-after"] = "60"
     return answer
 
@@ -42,6 +45,7 @@ def unsent(request: Request, form: Form, language: str) -> Response:
         "unsent",
         _language(request, language),
         503,
+        text="unsent",
         texts=form.texts,
         had_logo="logo" in form.files,
     )
@@ -49,11 +53,26 @@ def unsent(request: Request, form: Form, language: str) -> Response:
     return answer
 
 
-def too_large(request: Request, most: int) -> Response:
-    """More was sent than is taken, which is *most* bytes; nothing of it was read."""
-    takes_logo = most >= _MEGABYTE
-    size = f"{most // _MEGABYTE} MB" if takes_logo else f"{most // 1024} kB"
-    return respond(request, "too_large", _language(request), 413, size=size, takes_logo=takes_logo)
+def unsure(request: Request, form: Form) -> Response:
+    """The store broke off: what was sent may be recorded or not, and counts once however often it is sent."""
+    return respond(
+        request,
+        "unsent",
+        _language(request),
+        500,
+        text="unsure",
+        texts=form.texts,
+        had_logo="logo" in form.files,
+    )
+
+
+def too_large(request: Request, most: int, *, page: bool = False) -> Response:
+    """More was sent than is taken, which is *most* bytes; nothing was recorded. *page*: there is one to go back to."""
+    is_logo = most >= _MEGABYTE
+    size = f"{most // _MEGABYTE} MB" if is_logo else f"{most // 1024} kB"
+    return respond(
+        request, "too_large", _language(request), 413, size=size, is_logo=is_logo, has_page=page or is_logo
+    )
 
 
 def _language(request: Request, language: str = "") -> str:

@@ -37,8 +37,10 @@ def open_database(
     another coalition's.
     """
     address = read_address(url)
-    database = Database(make_engine(address), address)
     asked = Owner(coalition, lead, named)
+    if named and not hand_over and address.is_sqlite and not Path(str(address.url.database)).exists():
+        raise StoreError(refusal(None, asked, address.shown))  # before its file is made
+    database = Database(make_engine(address), address)
     try:
         owner = _ready(database, asked, hand_over=hand_over)
         owned = owner.is_owned_by(asked, listed)

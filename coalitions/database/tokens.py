@@ -92,6 +92,12 @@ class Tokens:
             taken = connection.execute(update(tokens).where(*free).values(used_at=at)).rowcount
             return _look(connection, purpose, token) if taken else None
 
+    def holders(self, purpose: str) -> list[str]:
+        """For whom the tokens for *purpose* are that open something now: one subject a token."""
+        good = (*_unrevoked(purpose), tokens.c.used_at.is_(None), tokens.c.expires_at > now())
+        with self._database.reading() as connection:
+            return list(connection.execute(select(tokens.c.subject).where(*good)).scalars())
+
     def revoke(self, subject: str, purpose: str = "") -> int:
         """Revoke every token of *subject*, or only those for *purpose*; how many were not revoked before."""
         return self._revoke([*_unrevoked(purpose), tokens.c.subject == subject])

@@ -24,7 +24,7 @@ def senders(desk: Desk, sender: Address | None, reply_to: Address | None, proble
     """Those who were named, else the submission's sender and the lead's contact; nobody at all is a warning."""
     house, contact = _house(desk, problems), _contact(desk, desk.coalition.lead_id, problems)
     writes = sender or house or contact
-    answers = reply_to or contact or writes
+    answers = reply_to or contact or house or writes  # a machine that writes reads no answers
     if answers is None:
         problems.warn(
             place_of(desk, desk.coalition.lead_id),

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from typer.testing import CliRunner
-from web_pages import SUBMISSION, submission, wait_for
+from web_pages import COALITION, SUBMISSION, submission, wait_for
 
 from namens.cli import listening, main, serve
 from namens.coalitions.database.tokens import LEAD, PARTNER
@@ -74,6 +74,27 @@ def test_an_invitation_holds_a_personal_link_that_opens_the_page_of_that_partner
     stores.close()
     assert found is not None
     assert found.subject == "two"
+
+
+@pytest.mark.parametrize(
+    ("own", "asked", "expected"),
+    [("", [], "en"), ("", ["--language", "nl"], "nl"), ("    language: nl\n", [], "nl")],
+)
+def test_a_personal_link_opens_the_page_in_the_language_of_its_invitation(
+    own: str, asked: list[str], expected: str, tmp_path: Path
+) -> None:
+    coalition = COALITION.replace("    name: Sample Society\n", f"    name: Sample Society\n{own}")
+    folder = submission(tmp_path, coalition=coalition)
+    open_web_stores(folder).close()
+    words = ["sign", "invite", "two", "--personal-links", "--link-base", URL, "-C", str(folder), *asked]
+    assert CliRunner().invoke(main.program("sign"), words).exit_code == 0
+    (token,) = links_of(folder / f"out/invitations/two-{expected}.eml")
+    stores = open_web_stores(folder)
+    assert stores.database is not None
+    found = stores.database.tokens.look(PARTNER, token)
+    stores.close()
+    assert found is not None
+    assert found.language == expected
 
 
 def links_of(path: Path) -> list[str]:
@@ -166,8 +187,32 @@ def test_invitations_and_sessions_of_leads_are_ended(tmp_path: Path) -> None:
     assert good(first, ada, bob) == [False, True, True]
     assert run("invite-lead", "--revoke", "--name", "Ada", "-C", folder).exit_code == 0
     assert good(ada, bob) == [False, True]
-    assert "everybody" in run("invite-lead", "--revoke", "-C", folder).stdout
+    done = run("invite-lead", "--revoke", "-C", folder)
+    assert done.stdout == "Signed out: everybody. Ended: 0 sessions and 1 invitation.\n"
     assert good(bob) == [False]
+
+
+def test_who_is_signed_out_is_told_apart_from_whom_nobody_knows(tmp_path: Path) -> None:
+    folder = submission(tmp_path)
+    stores = open_web_stores(folder)
+    assert stores.database is not None
+    signed_in = session.begin(stores.database, session.invite(stores.database, "Jana"))
+    session.invite(stores.database, "Jana")
+    session.invite(stores.database, "Bob")
+    stores.close()
+    wrong = run("invite-lead", "--revoke", "--name", "jana", "-C", folder)
+    assert (wrong.exit_code, wrong.stdout) == (1, "")
+    assert "nobody named 'jana' is signed in or invited. Did you mean 'Jana'?" in wrong.stderr
+    assert "There are: Bob, Jana." in wrong.stderr
+    done = run("invite-lead", "--revoke", "--name", "Jana", "-C", folder)
+    assert done.stdout == "Signed out: Jana. Ended: 1 session and 1 invitation.\n"
+    stores = open_web_stores(folder)
+    assert stores.database is not None
+    assert session.still_open(stores.database).names == ["Bob"]
+    stores.close()
+    assert signed_in is not None
+    again = run("invite-lead", "--revoke", "--name", "Jana", "-C", folder)
+    assert (again.exit_code, "There are: Bob." in again.stderr) == (1, True)
 
 
 def test_a_port_in_use_is_said_before_anything_is_served(tmp_path: Path) -> None:
@@ -190,16 +235,24 @@ def test_an_address_that_is_not_this_machines_is_said(tmp_path: Path) -> None:
 
 
 def test_a_proxy_is_known_however_a_socket_shows_its_address() -> None:
-    assert listening.trusted("127.0.0.1, 10.0.0.0/8,::1,proxy") == [
+    assert listening.trusted("127.0.0.1, 10.0.0.1/8,::1,2001:db8::1/32") == [
         "127.0.0.1",
         "10.0.0.0/8",
         "::1",
-        "proxy",
+        "2001:db8::/32",
         "::ffff:127.0.0.1",
         "::ffff:10.0.0.0/104",
     ]
     assert listening.trusted("*") == ["*"]
     assert listening.trusted("") == []
+
+
+@pytest.mark.parametrize("proxy", ["nonsense", "localhost", "10.0.0.1/33", "127.0.0.1:8000", "127.0.0.1 ::1"])
+def test_a_proxy_that_is_no_address_is_said_before_anything_is_served(proxy: str, tmp_path: Path) -> None:
+    done = run(submission(tmp_path), "--port", "0", "--trusted-proxy", proxy)
+    assert done.exit_code == 2
+    assert f"--trusted-proxy is '{proxy}', which is no address" in done.stderr
+    assert "Serving" not in done.stderr
 
 
 @pytest.mark.parametrize("sender", ["x", "letters@localhost", "A <a@example.org>, B <b@example.org>"])

@@ -83,3 +83,25 @@ def test_what_is_far_too_large_is_not_waited_for(served: Served) -> None:
         connection.putheader("content-length", str(10**12))
         connection.endheaders()
         assert connection.getresponse().status == 413
+
+
+def test_no_smaller_file_is_asked_for_where_there_is_none(served: Served) -> None:
+    answer = served.client.post("/sign", data={"name": "x" * bounds.SMALL})
+    assert answer.status_code == 413
+    assert "larger than 64 kB. Nothing was recorded." in visible(answer.text)
+    assert "shorten what you wrote and send it again" in visible(answer.text)
+    assert "file" not in visible(answer.text)
+
+
+def test_a_field_of_a_partners_form_that_is_too_large_is_answered_with_a_page_that_says_so(
+    served: Served,
+) -> None:
+    link = served.link()
+    form = filled(served.client.get(link).text, comment="x" * (bounds.SMALL + 1))
+    logo = {"logo": ("l.png", b"x" * 100_000, "image/png")}
+    answer = served.client.post(f"{link}?lang=nl", data=form, files=logo)
+    assert answer.status_code == 413
+    assert "groter dan 64 kB. Er is niets vastgelegd." in visible(answer.text)
+    assert "kort in wat u schreef" in visible(answer.text)
+    assert '<a href="?lang=nl">' in answer.text
+    assert served.events() == []

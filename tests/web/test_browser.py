@@ -115,7 +115,7 @@ class Reader:
             assert wide <= width
             if self.size == PHONE:
                 small = self.page.evaluate(
-                    "[...document.querySelectorAll('button, select, input:not([type=hidden]):not([tabindex])')]"
+                    "[...document.querySelectorAll('button:not([tabindex]), select, input:not([type=hidden]):not([tabindex])')]"
                     ".map(it => it.getBoundingClientRect()).filter(it => it.height < 24).length"
                 )
                 assert small == 0  # WCAG 2.2, 2.5.8
@@ -228,7 +228,7 @@ def test_what_a_partner_typed_outlives_other_languages_faults_and_a_letter_that_
         reader.looks_right()
         assert page.locator("#reason-1").input_value() == "Not ours to ask"
         assert page.locator("#comment-no").input_value() == "Perhaps not"
-        page.get_by_label("Ik mag dit namens Sample Society beslissen").check()
+        assert page.get_by_label("Ik mag dit namens Sample Society beslissen").is_checked()
         served.change("arguments: [point, wish]", "arguments: [point, wish, gone]", "submission.yaml")
         page.get_by_role("button", name="Deze tekst goedkeuren").click()
         reader.has("Er is nog niets vastgelegd")
@@ -308,6 +308,23 @@ def test_enter_in_a_field_approves_nothing_by_accident(chromium: Browser, served
         reader.page.wait_for_timeout(300)
         assert "/receipt" not in reader.page.url
     assert served.events() == []
+
+
+def test_enter_on_a_page_that_came_again_sends_it_and_turns_to_no_other_language(
+    chromium: Browser, served: Served
+) -> None:
+    link = served.link()
+    with running(served) as address, contextlib.closing(Reader(chromium, address, DESKTOP)) as reader:
+        page = reader.page
+        reader.goto(link)
+        page.get_by_role("textbox", name="Reason for request 1").fill("Not ours to ask")
+        page.get_by_label("I may decide this for Sample Society").check()
+        page.get_by_role("button", name="Approve this text").click()
+        reader.has("the box is not ticked")
+        page.get_by_label("Not request 1").check()
+        page.get_by_label("Role").press("Enter")
+        page.wait_for_url(re.compile("/receipt"))
+        reader.has("Sample Society approved the text.")
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])

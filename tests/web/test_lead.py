@@ -114,7 +114,7 @@ def test_who_approved_an_earlier_text_owes_an_answer(served: Served) -> None:
     served.client.post(link, data=filled(served.client.get(link).text))
     served.change("Another one.", "A third one.")
     words = visible(served.sign_in().get("/lead").text)
-    assert "0 of 3 stand behind this text (version 2)." in words
+    assert "0 of 3 stand behind this text, which is new and has no version number yet." in words
     assert "approved an earlier text, Version 1" in words
     assert "The point" in words
 
@@ -271,6 +271,48 @@ def test_an_accepted_correction_is_spliced_into_the_coalitions_file(served: Serv
     )
     assert "There is nothing yet." in visible(lead.get("/lead").text)
     assert "SAMPLE: Society" in visible(served.client.get(served.link()).text)
+
+
+@pytest.mark.parametrize("do", ["accept", "dismiss"])
+def test_a_correction_that_gave_way_to_another_one_is_not_decided_on_unseen(do: str, served: Served) -> None:
+    correct(served, name="SAMPLE Society")
+    lead = served.sign_in()
+    page = lead.get("/lead").text
+    correct(served, name="SAMPLE Society", role="Chair")
+    before = (served.folder / "coalitions/us.yaml").read_bytes()
+    answer = act(served, lead, do, correction=proposal(page))
+    assert answer.status_code == 409
+    assert "Nothing was recorded. This correction was decided on already, or another" in visible(answer.text)
+    assert (served.folder / "coalitions/us.yaml").read_bytes() == before
+    assert "Chair" in visible(answer.text)
+    assert act(served, lead, do, correction=proposal(answer.text)).status_code == 303
+
+
+@pytest.mark.parametrize("do", ["link", "remind", "reminder", "accept", "dismiss"])
+def test_a_button_that_needs_the_files_says_that_nothing_was_recorded_while_they_have_problems(
+    do: str, served: Served
+) -> None:
+    correct(served, name="SAMPLE Society")
+    lead, link = served.sign_in(), served.link()
+    page = lead.get("/lead").text
+    served.change("arguments: [point, wish]", "arguments: [", "submission.yaml")
+    form = {"stamp": stamp(page), "act": do, "signatory": "two", "correction": proposal(page)}
+    answer = lead.post("/lead/act", data=form)
+    assert answer.status_code == 503
+    assert "Nothing was recorded, as there are problems in the files." in visible(answer.text)
+    assert "submission.yaml" in visible(answer.text)
+    served.change("arguments: [", "arguments: [point, wish]", "submission.yaml")
+    assert 'name="correction"' in lead.get("/lead").text
+    assert served.client.get(link).status_code == 200
+
+
+def test_a_link_is_revoked_while_the_files_have_problems_and_the_page_says_so(served: Served) -> None:
+    lead, link = served.sign_in(), served.link()
+    page = lead.get("/lead").text
+    served.change("arguments: [point, wish]", "arguments: [", "submission.yaml")
+    done = lead.post("/lead/act", data={"stamp": stamp(page), "act": "revoke", "signatory": "two"})
+    assert "Recorded." in visible(lead.get(done.headers["location"]).text)
+    assert served.client.get(link).status_code == 404
 
 
 def test_a_dismissed_correction_changes_no_file(served: Served) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import email
 import email.policy
+import html
 import re
 import threading
 import time
@@ -312,6 +313,20 @@ def test_a_reminder_is_sent_to_the_contact_and_ends_the_link_before_it(
     served.close()
 
 
+def test_answers_to_a_reminder_go_to_the_sender_of_the_letter_where_the_lead_has_no_contact(
+    tmp_path: Path, postbox: tuple[Postbox, str]
+) -> None:
+    text = SUBMISSION + "sender: {name: Example Foundation, email: info@example.org}\n"
+    served = Served(submission(tmp_path, submission=text), smtp=postbox[1], mail_from="robot@example.org")
+    lead = served.sign_in()
+    form = {"stamp": stamp(lead.get("/lead").text), "act": "remind", "signatory": "two"}
+    assert lead.post("/lead/act", data=form).status_code == 303
+    (mail,) = postbox[0].mails
+    assert mail["From"] == "robot@example.org"
+    assert mail["Reply-To"].addresses[0].addr_spec == "info@example.org"
+    served.close()
+
+
 def test_an_address_in_the_letters_of_its_own_country_gets_its_message(
     open_to_all: tuple[Served, Mails],
 ) -> None:
@@ -399,7 +414,6 @@ def test_a_name_is_taken_off_the_list_whatever_became_of_it(
     asked = served.client.get(path)
     assert "Take my name off the list" in visible(asked.text)
     assert 'value="confirm"' not in asked.text
-    assert 'value="confirm"' not in served.client.post(path, data={"act": "confirm"}).text
     assert "were removed" in visible(served.client.post(path, data={"act": "remove"}).text)
     assert list(served.database.supporters()) == []
 
@@ -412,6 +426,50 @@ def test_nobody_confirms_on_a_list_that_was_closed_meanwhile(open_to_all: tuple[
     assert answer.status_code == 403
     assert "This list is closed" in visible(answer.text)
     assert served.database.supporter_count() == 0
+
+
+def test_nobody_confirms_while_the_files_have_problems_and_the_page_says_so(
+    open_to_all: tuple[Served, Mails],
+) -> None:
+    served, mails = open_to_all
+    sign(served)
+    served.change("open_list: true", "open_list: true\narguments: [", "submission.yaml")
+    answer = served.client.post(link_in(mails[0]), data={"act": "confirm"})
+    assert answer.status_code == 503
+    assert "Nothing was recorded, as the letter is being worked on" in visible(answer.text)
+    assert "is safe" not in visible(answer.text)
+    assert served.database.supporter_count() == 0
+    assert 'value="confirm"' in answer.text
+    served.change("open_list: true\narguments: [", "open_list: true", "submission.yaml")
+    assert "Your name is on the list." in confirm(served, mails[0])
+
+
+def test_what_is_sent_while_the_files_have_problems_comes_back_to_be_sent_again(
+    open_to_all: tuple[Served, Mails],
+) -> None:
+    served, mails = open_to_all
+    page = served.client.get("/sign?lang=nl").text
+    served.change("open_list: true", "open_list: true\narguments: [", "submission.yaml")
+    answer = served.client.post("/sign?lang=nl", data=person(page, name="Ada <Example>"))
+    assert answer.status_code == 503
+    assert "Er is nog niets vastgelegd" in visible(answer.text)
+    again = sent(answer.text)
+    assert again == person(page, name="Ada <Example>")
+    served.change("open_list: true\narguments: [", "open_list: true", "submission.yaml")
+    assert served.client.post("/sign?lang=nl", data=again).status_code == 200
+    assert len(mails) == 1
+
+
+def test_a_form_that_was_open_for_too_long_is_sent_again_at_once_by_no_robot(
+    open_to_all: tuple[Served, Mails], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served, mails = open_to_all
+    answer = sign(served, stamp="of a server that has another secret now")
+    assert answer.status_code == 403
+    monkeypatch.setattr(open_list, "_PERSON", 60)
+    answer = sign(served, stamp="of a server that has another secret now")
+    assert served.client.post("/sign", data=person(answer.text)).status_code == 200
+    assert len(mails) == 1
 
 
 def test_who_corrects_a_form_at_once_is_no_robot(
@@ -450,6 +508,46 @@ def test_a_text_that_changes_while_it_is_read_comes_back_with_the_difference(
     assert mails == []
     assert served.client.post("/sign", data=person(answer.text)).status_code == 200
     assert len(mails) == 1
+
+
+def test_a_form_that_comes_again_is_turned_to_another_language_with_what_was_typed(
+    open_to_all: tuple[Served, Mails],
+) -> None:
+    served, mails = open_to_all
+    page = served.client.get("/sign").text
+    assert '<a href="?lang=nl"' in page
+    served.change("Another one.", "Another sentence.")
+    answer = served.client.post("/sign", data=person(page))
+    assert '<a href="?lang=nl"' not in answer.text
+    button = re.search(r'<button [^>]*value="language" formaction="([^"]*)"[^>]*lang="nl"', answer.text)
+    assert button
+    turned = served.client.post(button[1], data={**sent(answer.text), "act": "language"})
+    assert turned.status_code == 200
+    assert '<html lang="nl">' in turned.text
+    assert re.search(r"<ins>.*?sentence\..*?</ins>", turned.text)
+    assert mails == []
+    again = sent(turned.text)
+    assert again.items() >= {"name": "Ada Example", "email": "ada@example.org", "consent": "yes"}.items()
+    assert served.client.post("/sign?lang=nl", data=again).status_code == 200
+    assert len(mails) == 1
+
+
+def test_enter_in_a_field_signs_and_never_turns_the_page(open_to_all: tuple[Served, Mails]) -> None:
+    answer = sign(open_to_all[0], consent="")
+    first = re.search(r'<button type="submit"[^>]*>', answer.text)
+    assert first
+    assert 'form="reply"' in first[0]
+    assert "language" not in first[0]
+
+
+def sent(page: str) -> dict[str, str]:
+    """The fields of a page's form as a browser would send them."""
+    fields = {}
+    for tag in re.findall(r"<input [^>]*>", page):
+        given = dict(re.findall(r'(\w+)="([^"]*)"', tag))
+        if given["type"] != "checkbox" or " checked" in tag:
+            fields[given["name"]] = html.unescape(given.get("value", ""))
+    return fields
 
 
 @pytest.mark.parametrize(

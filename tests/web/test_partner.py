@@ -95,7 +95,7 @@ def test_a_name_that_may_not_be_published_is_recorded_as_such(served: Served) ->
 
 
 def test_an_approval_can_leave_the_translations_out(served: Served) -> None:
-    approve(served, served.link(), language="nl", only="yes")
+    approve(served, served.link(language="nl"), only="yes")
     assert list(served.events()[0].covers) == ["nl"]
 
 

@@ -13,7 +13,7 @@ from itsdangerous import TimestampSigner
 from PIL import Image
 from web_pages import Served, filled, stamp, submission, visible
 
-from namens.coalitions.database.corrections import pending
+from namens.coalitions.database.corrections import DISMISSED, pending
 from namens.coalitions.database.tables import audit
 from namens.coalitions.sync import sync
 from namens.signing.status import log_lines
@@ -36,6 +36,13 @@ def hidden(page: str) -> dict[str, str]:
     """The hidden fields of a page."""
     found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)
     return {name: html.unescape(value) for name, value in found}
+
+
+def picture() -> bytes:
+    """A small logo."""
+    out = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(out, "PNG")
+    return out.getvalue()
 
 
 def accept(served: Served) -> None:
@@ -88,8 +95,7 @@ def test_the_link_of_a_fault_leads_to_its_field_which_is_marked(served: Served) 
     [
         (WISHES, "Requests that you do not endorse"),
         ({"consent": "yes"}, "Our name may be published with the letter"),
-        ({"only": "yes"}, "Language in which you approve the text"),
-        ({"language": "nl"}, "Language in which you approve the text"),
+        ({"only": "yes"}, "Our approval does not cover the translations"),
     ],
 )
 def test_corrections_are_not_sent_while_something_else_would_be_dropped(
@@ -118,6 +124,12 @@ def test_after_an_approval_nothing_that_is_unchanged_counts_as_sent(served: Serv
     submission(served.folder, coalition="lead: one\n" + coalition)
     link = served.link()
     assert send(served, link, name="Two").status_code == 303  # who signs is news to the file
+    (found,) = pending(served.database)
+    answer = send(served, link, name="Two", act="correct")
+    assert answer.status_code == 422
+    assert "One has not decided on them yet" in visible(answer.text)
+    assert pending(served.database) == [found]
+    served.database.audit.note("lead", DISMISSED, "two", correction=found.id)
     answer = send(served, link, name="Two", act="correct")
     assert answer.status_code == 422
     assert "Nothing differs from what is known." in visible(answer.text)
@@ -180,9 +192,7 @@ def test_a_logo_that_is_added_to_a_form_that_was_sent_already_is_kept(served: Se
     link = served.link()
     form = filled(served.client.get(link).text)
     assert served.client.post(link, data=form).status_code == 303
-    out = io.BytesIO()
-    Image.new("RGB", (9, 9)).save(out, "PNG")
-    files = {"logo": ("l.png", out.getvalue(), "image/png")}
+    files = {"logo": ("l.png", picture(), "image/png")}
     assert [served.client.post(link, data=form, files=files).status_code for _ in range(2)] == [303, 303]
     assert [sorted(found.fields) for found in pending(served.database)] == [["logo", "logo_kind"]]
     assert len(served.events()) == 1
@@ -218,6 +228,53 @@ def test_the_lines_of_a_comment_stay_lines_wherever_it_is_kept_and_read(act: str
 def test_who_declines_is_heard_wherever_the_comment_was_typed(served: Served) -> None:
     send(served, served.link(), act="decline", comment="Above.", **{"comment-no": "Below."})
     assert [word in served.events()[0].note for word in ("Above.", "Below.")] == [True, True]
+
+
+def test_an_approval_takes_along_the_comment_that_was_typed_below(served: Served) -> None:
+    send(served, served.link(), comment="Above.", **{"comment-no": "Only if it is short."})
+    assert served.events()[0].note == "Above.\nOnly if it is short."
+
+
+def test_corrections_take_along_the_comment_that_was_typed_below(served: Served) -> None:
+    answer = send(served, served.link(), act="correct", role="Chair", **{"comment-no": "As in our statutes."})
+    assert answer.status_code == 303
+    assert pending(served.database)[0].fields == {"role": "Chair", "comment": "As in our statutes."}
+
+
+@pytest.mark.parametrize("act", ["decline", "withdraw"])
+def test_who_does_not_sign_loses_no_word_on_requests_and_no_correction(act: str, served: Served) -> None:
+    link, files = served.link(), {"logo": ("l.png", picture(), "image/png")}
+    form = filled(served.client.get(link).text, act=act, name="SAMPLE Society", authorised="", **WISHES)
+    answer = served.client.post(link, data=form, files=files)
+    assert served.events()[0].note == "Not request 1 (Too little)"
+    assert sorted(pending(served.database)[0].fields) == ["logo", "logo_kind", "name"]
+    receipt = visible(served.client.get(answer.headers["location"]).text)
+    assert "were sent to Example Foundation" in receipt
+    assert "Not request 1 (Too little)" in receipt
+
+
+def test_a_reason_without_its_tick_goes_along_with_who_declines_and_what_is_unreadable_is_said(
+    served: Served,
+) -> None:
+    link = served.link()
+    answer = send(served, link, act="decline", **{"reason-wish": "x" * 2001})
+    assert '<a href="#reason-1">' in answer.text
+    assert served.events() == []
+    send(served, link, act="decline", **{"reason-wish": "Too little"})
+    assert served.events()[0].note == "Reason for request 1: Too little"
+
+
+def test_who_withdraws_says_nothing_of_reservations_that_were_told_before(served: Served) -> None:
+    link = served.link()
+    send(served, link, **WISHES)
+    send(served, link, act="withdraw", **WISHES)
+    assert [(event.kind, event.note) for event in served.events()] == [("approved", ""), ("withdrawn", "")]
+
+
+def test_a_reason_that_leaves_no_trace_is_none(served: Served) -> None:
+    answer = send(served, served.link(), **{**WISHES, "reason-wish": "\u200b\n\u2800"})
+    assert answer.status_code == 422
+    assert '<a href="#reason-1">' in answer.text
 
 
 def test_an_emptied_name_empties_nothing_else(served: Served) -> None:
@@ -289,6 +346,25 @@ def test_a_logo_that_a_page_cannot_keep_is_asked_for_again(served: Served) -> No
     assert "Choose the file again" not in visible(served.client.get(link).text)
 
 
+def test_a_logo_that_was_lost_is_asked_for_on_every_page_that_comes_again(served: Served) -> None:
+    link = served.link()
+    form = filled(served.client.get(link).text, authorised="")
+    answer = served.client.post(link, data=form, files={"logo": ("l.png", picture(), "image/png")})
+    for path in (link, f"{link}?lang=nl"):
+        act = {"act": "language" if path != link else "approve"}
+        answer = served.client.post(path, data={**form, **hidden(answer.text), **act})
+        assert "logo-again" in hidden(answer.text)
+    assert "Kies het bestand opnieuw" in visible(answer.text)
+    served.change("arguments: [point, wish]", "arguments: [point, wish, nothing]", "submission.yaml")
+    for _ in range(2):
+        answer = served.client.post(link, data={**form, **hidden(answer.text)})
+        assert answer.status_code == 503
+        assert 'type="file"' in answer.text
+    served.change("arguments: [point, wish, nothing]", "arguments: [point, wish]", "submission.yaml")
+    answer = served.client.post(link, data=hidden(answer.text))
+    assert "Choose the file again" in visible(answer.text)
+
+
 def test_what_is_sent_while_the_submission_has_problems_is_given_back_to_be_sent_again(
     served: Served,
 ) -> None:
@@ -301,7 +377,7 @@ def test_what_is_sent_while_the_submission_has_problems_is_given_back_to_be_sent
     assert "Nothing was recorded yet" in visible(answer.text)
     assert "is safe" not in visible(answer.text)
     assert 'type="file"' in answer.text
-    assert hidden(answer.text) == form
+    assert hidden(answer.text) == {**form, "logo-again": "yes"}
     assert served.client.post("/p/" + "A" * 43, data=form).status_code == 404
     assert served.events() == []
     served.change("arguments: [point, wish, nothing]", "arguments: [point, wish]", "submission.yaml")

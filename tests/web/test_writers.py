@@ -57,7 +57,7 @@ def test_two_editors_and_the_web_lose_nothing_of_each_other(served: Served) -> N
     for found in editing:
         found.result()
     assert {found.result() for found in approving} == {303}
-    assert {found.result() for found in correcting} == {303}
+    assert {found.result() for found in correcting} <= {303, 409}  # one that another replaced is shown again
     notes = [event.note for event in served.database.events() if event.kind == "approved"]
     assert sorted(notes) == sorted(f"approval {number}" for number in range(20))
     problems = Problems()
