@@ -13,7 +13,7 @@ from namens.workspace import cache
 
 __all__ = ["Engine", "EngineError", "format_notes", "start_engine"]
 
-_VERSION = "6"  # raised when the same request would be answered otherwise
+_VERSION = "7"  # raised when the same request would be answered otherwise
 
 
 def format_notes(

@@ -16,18 +16,25 @@ from namens.workspace.problems import Problems
 
 def check_alone(arguments: Iterable[Argument], folder: Path, library: Library, problems: Problems) -> None:
     """Every fault of the arguments' Markdown, and every citation that is not in the library."""
+    cited: list[str] = []
     for argument in arguments:
         for localised in filter(None, (argument.heading, argument.text, argument.asks)):
             for text in localised.texts():
                 reader = Reader("", folder, Seals(), problems)
                 reader.blocks(AuthorText(text))
-                check_sources(reader.notes, library, problems)
+                check_keys(reader.notes, library, problems)
+                cited += _keys(reader.notes)
+    library.entries(cited)  # all at once: a fault of an entry is a warning where nobody cites it
 
 
 def check_sources(collected: NoteCollector, library: Library, problems: Problems) -> None:
     """Each citation whose source is not there, or is broken."""
     check_keys(collected, library, problems)
-    library.entries([cited.key for note in collected.notes for cited in note.keys])
+    library.entries(_keys(collected))
+
+
+def _keys(collected: NoteCollector) -> list[str]:
+    return [cited.key for note in collected.notes for cited in note.keys]
 
 
 def check_keys(collected: NoteCollector, library: Library, problems: Problems) -> None:

@@ -26,7 +26,7 @@ from namens.letters.checks import (
     check_signatories,
 )
 from namens.letters.submission import DEFAULT_STYLE, SUBMISSION, Submission
-from namens.templates.labels import Labels
+from namens.templates.labels import LABELS_FILE, Labels
 from namens.workspace.files import inside
 from namens.workspace.own_files import own_file, refusal, yaml_files
 from namens.workspace.problems import Place, Problems, did_you_mean
@@ -65,6 +65,7 @@ def load(folder: Path, problems: Problems) -> Loaded | None:
     consultation = _consultation(folder, submission, problems)
     library = open_library(_bib_files(folder, submission, problems), folder, problems)
     check_law(folder, problems)
+    _check_invitation(folder, problems)
     if submission is None:
         check_alone(arguments.values(), folder, library, problems)
         return None
@@ -86,6 +87,13 @@ def load(folder: Path, problems: Problems) -> Loaded | None:
         labels,
         _letterhead(folder, submission, problems),
     )
+
+
+def _check_invitation(folder: Path, problems: Problems) -> None:
+    """The submission's own sentences of invitations, though no letter prints them."""
+    path = own_file(folder, "templates/invitation.yaml", problems)
+    if path is not None:
+        read_record(path, folder, LABELS_FILE, problems)
 
 
 def _elsewhere(folder: Path) -> str:
@@ -163,10 +171,13 @@ def _letterhead(folder: Path, submission: Submission, problems: Problems) -> Pat
     named = submission.letterhead
     if named is None:
         return own_file(folder, "templates/letterhead.docx", problems)
+    written = named.replace("\\", "/")
+    if written != named and inside(folder, named) is not None:
+        problems.add(named.place, f"'letterhead' is '{named}'; write the path with /: '{written}'.")
     for path in (inside(folder, named), inside(folder, f"templates/{named}")):
         if path is not None and path.is_file():
             return path
-    for name in (str(named), f"templates/{named}"):
+    for name in (written, f"templates/{written}"):
         if fault := refusal(folder / name, folder):
             problems.add(named.place, f"'{fault.place.file}' {fault.message}")
             return None

@@ -30,8 +30,8 @@ from namens.letters.model import (
 _OPENINGS = {
     "”": "“„”", "“": "„", "’": "‘‚’", "‘": "‚", "»": "«»", "«": "»", "›": "‹›", "‹": "›", '"': '"“„', "'": "'‘‚",
 }  # fmt: skip
-# typed twice, these stand for a mark
-_DOUBLE = {",": "„", "`": "“", "'": "”", "<": "«", ">": "»"}
+# typed twice, these stand for a mark; '<<' cannot, as Markdown reads '<c' of '<<ce n’est' as HTML
+_DOUBLE = {",": "„", "`": "“", "'": "”"}
 # what closes an opening mark, so that one from the keyboard further on does not
 _CLOSED = {"“": "”", "„": "“”", "‘": "’", "‚": "‘’"}
 _AFTER = ".,;:!?…([–— \u00a0\u202f"  # also “…” ([@key])

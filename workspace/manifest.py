@@ -39,10 +39,10 @@ class Manifest:
             )
         return Manifest(hashes, {**self.owners, **(dict.fromkeys(files, owner) if owner else {})})
 
-    def other_owner(self, name: str, owner: Owner | None) -> str:
+    def other_owner(self, name: str, owner: Owner | None) -> Owner | None:
         """The submission whose letter the file *name* is, where it is known to be another's than *owner*'s."""
-        folder, mark = self.owners.get(name, ("", ""))
-        return folder if owner is not None and mark not in {"", owner[1]} else ""
+        known = self.owners.get(name, ("", ""))
+        return known if owner is not None and known[1] not in {"", owner[1]} else None
 
     def to_bytes(self) -> bytes:
         """As JSON, the same whatever the order of the files."""
@@ -82,7 +82,36 @@ def owner_of(submission: Path, folder: Path) -> Owner:
         way = Path(os.path.relpath(there, here)).as_posix()
     except ValueError:  # another drive
         way = there.as_posix()
-    return there.name, hash_of(way.encode())[:16]
+    return there.name, _mark(way)
+
+
+def another_s(path: Path, manifest: Manifest, submission: Path) -> str:
+    """Whose letter the file is, in the user's words, where it is another submission's that may still be there."""
+    owner = owner_of(submission, path.parent)
+    other = manifest.other_owner(path.name, owner)
+    if other is None or _is_gone(other, submission, path.parent):
+        return ""
+    return f"'{other[0]}'" if other[0] != owner[0] else f"in another folder that is called '{other[0]}' too"
+
+
+def _is_gone(owner: Owner, submission: Path, folder: Path) -> bool:
+    """Whether the submission that files in *folder* remember is there no more: it, or *folder*, was moved or renamed.
+
+    Its way is found again by its mark only where it went as the way to *submission* goes, but for its own name; all
+    others may still be there.
+    """
+    here = folder.resolve()
+    parts = (*submission.resolve().parts[1:-1], owner[0])
+    for up in range(len(here.parts) + 1):
+        for begin in range(len(parts)):
+            way = "/".join([*[".."] * up, *parts[begin:]])
+            if _mark(way) == owner[1]:
+                return not (here / way).is_dir()
+    return False
+
+
+def _mark(way: str) -> str:
+    return hash_of(way.encode())[:16]
 
 
 def hash_of(data: bytes) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from namens.workspace.files import no_file
-from namens.workspace.manifest import MANIFEST, Manifest, Owner, hash_of, owner_of, read_manifest
+from namens.workspace.manifest import MANIFEST, Manifest, another_s, hash_of, owner_of, read_manifest
 from namens.workspace.own_files import leads_away
 from namens.workspace.problems import Place, Problems
 
@@ -58,7 +58,7 @@ def save(files: Mapping[str, bytes], out: Out | Path, problems: Problems, *, for
             problems.add(_shown(folder / MANIFEST), reason)
             return Saved()
         for name in changed:
-            _check_target(folder / name, known, owner, problems, force=force)
+            _check_target(folder / name, known, submission, problems, force=force)
         if len(problems.errors) > before:
             return Saved()
         manifest = known.after(files, there, owner)
@@ -79,7 +79,7 @@ def save(files: Mapping[str, bytes], out: Out | Path, problems: Problems, *, for
 
 _LOCKED = "cannot be replaced. If it is open in Word or another program, close it there and build again."
 _FOREIGN = (
-    "belongs to another submission, '{0}', which has a letter of the same title, so it is not overwritten. "
+    "belongs to another submission, {0}, which has a letter of the same title, so it is not overwritten. "
     "Build into another folder (--out), or build with --force to overwrite it."
 )
 _READ_ONLY = "is read-only, so it is not overwritten. Allow writing to it, or move it away."
@@ -117,7 +117,7 @@ def _no_file(path: Path) -> str:
 
 
 def _check_target(
-    path: Path, manifest: Manifest, owner: Owner | None, problems: Problems, *, force: bool
+    path: Path, manifest: Manifest, submission: Path | None, problems: Problems, *, force: bool
 ) -> None:
     if reason := _no_file(path):
         problems.add(_shown(path), reason)
@@ -140,7 +140,7 @@ def _check_target(
         message = "was changed since namens built it (in Word, say)" if known else "was not built by namens"
         hint = "Move or rename it to keep it, or build with --force to overwrite it."
         problems.add(_shown(path), f"{message}, so it is not overwritten. {hint}")
-    elif other := manifest.other_owner(path.name, owner):
+    elif submission is not None and (other := another_s(path, manifest, submission)):
         problems.add(_shown(path), _FOREIGN.format(other))
 
 

@@ -9,7 +9,7 @@ from namens.citations.evidence.furniture import without_furniture
 from namens.citations.evidence.media import decode, is_text
 from namens.workspace.cache import fingerprint, keep, recall
 
-_VERSION = "1"  # raised when the same file gives another text
+_VERSION = "2"  # raised when the same file gives another text
 _WORTH_KEEPING = 50_000  # bytes; a smaller copy is read faster than the cache
 
 

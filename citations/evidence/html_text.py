@@ -6,6 +6,8 @@ import re
 from html import unescape
 from typing import Any
 
+from namens.citations.evidence.html_lines import INLINE, lines_of, squeezed
+
 _NEVER = frozenset(
     [
         "script",
@@ -62,46 +64,8 @@ _NOTHING_ELSE = re.compile(
 )
 _PARAGRAPHS = frozenset(("p", "blockquote", "q", "h1", "h2", "h3"))  # a person's comment, in an article
 _CONTENT = frozenset(("html", "body", "main", "article"))
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "rb",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
 _NOTE_MARK = re.compile(r"\s*[\[(]?\d{1,3}[\])]?\s*")
+_TO_NOTE = re.compile(r"#(?:.*[^a-z])?(?:[a-z]*not[ae]?|[a-z]*noot|przypis|f?t?n)[-_:.]*\d", re.IGNORECASE)
 # What stands before a raised number that is a note's: a mark of punctuation, or a word that is no unit.
 _BEFORE_NOTE = re.compile(r"(?:[.,;:!?…\"'”’»“]|[^\W\d_]{3,}[)\]]?|[)\]][.,;:!?])\s*\Z")
 _RAISED = re.compile(
@@ -123,8 +87,8 @@ def html_texts(markup: str) -> tuple[str, str]:
     body = root.find("body")
     body = root if body is None else body
     hidden = {element for element in body.iter(etree.Element) if _is_hidden(element)}
-    whole = _text(body, hidden) or _without_tags(markup)
-    return _text(body, hidden | _furniture(body, hidden)) or whole, whole
+    whole = lines_of(body, hidden) or _without_tags(markup)
+    return lines_of(body, hidden | _furniture(body, hidden)) or whole, whole
 
 
 # Linear on any input: what opens and never closes is taken up to its end.
@@ -136,7 +100,7 @@ _MARKUP = re.compile(
 def _without_tags(markup: str) -> str:
     """The words of a page that is nested deeper than libxml2 follows (2,048 levels)."""
     pieces = _MARKUP.sub("\0", markup).split("\0")
-    lines = (_squeezed(unescape(piece)).strip() for piece in pieces)
+    lines = (squeezed(unescape(piece)).strip() for piece in pieces)
     return "\n".join(line for line in lines if line)
 
 
@@ -145,7 +109,16 @@ def _is_hidden(element: Any) -> bool:
         return True
     if re.search(r"display\s*:\s*none", element.get("style") or "", re.IGNORECASE):
         return True
+    if element.tag == "a":
+        return _is_note_link(element)
     return element.tag == "sup" and _is_note_mark(element)
+
+
+def _is_note_link(element: Any) -> bool:
+    """A number without a raised mark of its own, put against a word, that links to a note."""
+    if not _TO_NOTE.search(element.get("href") or "") or not "".join(element.itertext()).isdigit():
+        return False
+    return not _text_before(element)[-1:].isspace() and _ends_a_word(element)
 
 
 def _is_note_mark(element: Any) -> bool:
@@ -177,7 +150,7 @@ def _text_before(element: Any) -> str:
         if previous is not None:
             return previous.tail or ("".join(previous.itertext()) if isinstance(previous.tag, str) else "")
         above = element.getparent()
-        if above is None or above.text or above.tag not in _INLINE:
+        if above is None or above.text or above.tag not in INLINE:
             return (above.text or "") if above is not None else ""
         element = above
 
@@ -185,7 +158,7 @@ def _text_before(element: Any) -> str:
 def _furniture(body: Any, hidden: set[Any]) -> set[Any]:
     """The outermost elements that are furniture, unless they hold the page's text itself."""
     found: set[Any] = set()
-    total = len(_text(body, hidden).split())
+    total = len(lines_of(body, hidden).split())
     stack = [(body, False)]
     while stack:
         element, in_content = stack.pop()
@@ -216,34 +189,4 @@ def _is_small(element: Any, hidden: set[Any], total: int) -> bool:
     """Whether it can be furniture: it holds no article, and less than half of the page's words."""
     if next(element.iter("article", "main"), None) is not None:
         return False
-    return total == 0 or len(_text(element, hidden).split()) * 2 < total
-
-
-_ENDING_HYPHEN = re.compile(r"\xad+(?=\s|\Z)")
-
-
-def _text(top: Any, left_out: set[Any]) -> str:
-    """The words under *top*, a line a block."""
-    pieces: list[str] = []
-    stack: list[Any] = [top]
-    while stack:  # not recursive: a broken page may be nested without end
-        node = stack.pop()
-        if isinstance(node, str):
-            pieces.append(node)
-            continue
-        if node is not top and node.tail:
-            stack.append(_squeezed(node.tail))
-        if node in left_out or not isinstance(node.tag, str):
-            continue
-        edge = "" if node.tag in _INLINE else ("\t" if node.tag in {"td", "th"} else "\n")
-        stack.append(edge)
-        stack += reversed(node)
-        stack += [_squeezed(node.text or ""), edge]
-    # a soft hyphen at a word's end breaks no word: only inside a block is there a line to end
-    lines = (_ENDING_HYPHEN.sub("", part) for part in "".join(pieces).split("\n"))
-    return "\n".join(line for line in (re.sub("[ \t]+", " ", part).strip() for part in lines) if line)
-
-
-def _squeezed(text: str) -> str:
-    """White space as a browser shows it: a source line's end is a space; no-break spaces stay."""
-    return re.sub(r"[ \t\r\n\f]+", " ", text)
+    return total == 0 or len(lines_of(element, hidden).split()) * 2 < total

@@ -93,6 +93,7 @@ class _Entries:
 
 
 INDEX = _Entries()
+_EMPTY = "is empty. Delete it if no copy has an entry (one that was placed by hand needs none), or write [] into it."
 
 
 def read_index(folder: Path, problems: Problems) -> tuple[IndexEntry, ...]:
@@ -102,10 +103,11 @@ def read_index(folder: Path, problems: Problems) -> tuple[IndexEntry, ...]:
         return ()
     source = read_text(path, NAME, Problems())
     if source is not None and not _without_remarks(source.text):
+        problems.add(Place(NAME), _EMPTY)
         return ()
     return read_record(path, folder, INDEX, problems) or ()
 
 
 def _without_remarks(text: str) -> str:
     lines = (line.strip() for line in text.splitlines())
-    return "".join(line for line in lines if not line.startswith("#") and line not in {"---", "...", "[]"})
+    return "".join(line for line in lines if not line.startswith("#") and line not in {"---", "..."})

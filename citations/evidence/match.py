@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from namens.citations.evidence.number_words import multiplied
 from namens.citations.evidence.numbers import goes_on
 from namens.citations.evidence.quotation import Fragment, Piece, Quotation
 from namens.citations.evidence.texts import (
@@ -31,6 +33,14 @@ _SAME_GAP |= {(SOFT_SPACE, other) for other in (NONE, SPACE, HYPHEN, BROKEN, HYP
 _SAME_GAP |= {(one, other) for other, one in _SAME_GAP}
 _LOOSE = frozenset('"–…')  # typesetters put spaces on either side of these, or not
 _LOOSE_BEFORE = frozenset(";:!?%‰")  # and before these, in French
+# l'autorité, dell'articolo; without n', which negates
+_ELIDED = re.compile(
+    "(?:[ldcjmstv]|qu|jusqu|lorsqu|puisqu|quoiqu|un|all|anch|bell|coll|com|cos|dagl|dall|degl|dell|gl|negl|nell|quand|quant"
+    "|quell|quest|sant|senz|sugl|sull|tutt)",
+    re.IGNORECASE,
+)
+_LONGEST_ELIDED = 6  # letters
+_NEXT = 40  # characters that are looked at for a word behind a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +185,9 @@ def _whole_words(source: Compared, start: int, end: int) -> bool:
     if _cut(source, start) or _cut(source, end) or _number_cut(source, start, end):
         return False
     first, last = source.offset(start), source.offset(end - 1) + 1
-    return not (goes_on(source.shown, first) or goes_on(source.shown, last))
+    if goes_on(source.shown, first) or goes_on(source.shown, last):
+        return False
+    return not multiplied(source.shown[max(last - _NEXT, 0) : last], source.shown[last : last + _NEXT])
 
 
 def _cut(source: Compared, at: int) -> bool:
@@ -185,15 +197,28 @@ def _cut(source: Compared, at: int) -> bool:
     before, after = source.letters[at - 1], source.letters[at]
     if source.gaps[at] in {HYPHEN, BROKEN}:
         return before.isalnum() and after.isalnum()
+    if before == "'" and _is_elided(source.letters, source.gaps, at - 1):
+        return False
     return joins(before, after) or (before.isalnum() and after == "'")
 
 
+def _is_elided(letters: str, gaps: bytes, mark: int) -> bool:
+    """Whether the word before the apostrophe at *mark* is one that lost its vowel there, as in French and Italian."""
+    start = mark
+    while start > max(mark - _LONGEST_ELIDED - 1, 0) and gaps[start] == NONE and letters[start - 1].isalnum():
+        start -= 1
+    return _ELIDED.fullmatch(letters, start, mark) is not None
+
+
 def _number_cut(source: Compared, start: int, end: int) -> bool:
-    """Whether a number goes on beyond the border: 40 of 40.5, 2019 of 2012-2019, 40 of 40%, 5 of -5."""
+    """Whether a number goes on beyond the border: 40 of 40.5, 2019 of 2012-2019, 40 of 40%."""
     letters, gaps = source.letters, source.gaps
     if letters[start].isdigit() and start and gaps[start] == NONE:
-        before = letters[start - 1]
-        if before in "–/" or (before in ".,:" and letters[start - 2 : start - 1].isdigit()):
+        before, other = letters[start - 1], letters[start - 2 : start - 1]
+        # an em dash opens an aside, unless it stands between two numbers; a minus is a part of its number
+        aside = source.passage(start - 1, start) == "—" and not other.isdigit()
+        ranged = gaps[start - 1] == NONE and (other.isalnum() or other in "%‰") and not aside
+        if before == "/" or (before == "–" and other and ranged) or (before in ".,:" and other.isdigit()):
             return True
     if not letters[end - 1].isdigit() or end >= len(letters):
         return False

@@ -11,6 +11,9 @@ _WORDS = frozenset(
     word
     for words in (
         "not no never nor neither none nobody nothing nowhere cannot hardly barely scarcely seldom rarely without",
+        "falsely wrongly wrongfully untruly erroneously mistakenly ceases ceased",
+        "allesbehalve valselijk onterecht fälschlich fälschlicherweise mitnichten keinerlei faussement erronément",
+        "falsamente erróneamente erroneamente felaktigt felaktigen falskeligen fałszywie niesłusznie błędnie bynajmniej",
         "unless unable unlikely impossible fail fails failed failing refuse refuses refused refusing",
         "niet geen nooit niemand niets nergens nimmer evenmin geenszins nauwelijks amper zelden zonder tenzij onmogelijk",
         "nicht kein keine keinen keinem keiner keines nie niemals niemanden nichts nirgends weder keineswegs",
@@ -25,6 +28,19 @@ _WORDS = frozenset(
         "не ни нет ні нет никогда ніколи немає δεν δε μην μη όχι ποτέ",
     )
     for word in words.split()
+)
+# What only together says the opposite, wherever it stands in the insertion.
+_PHRASES = re.compile(
+    r"(?<!\w)(?:anything but|(?:the )?(?:very )?(?:opposite|contrary|reverse) of|ten onrechte|het tegendeel van"
+    r"|alles andere als|zu unrecht|das gegenteil von|tout sauf|à tort|le contraire de|todo menos|lo contrario de"
+    r"|tutt'altro che|a torto|il contrario di|allt annat än|motsatsen till|przeciwieństwo)(?!\w)"
+)
+# A distance, unless nothing follows but what is said of it: 'far from', not 'far from the city'.
+_FAR = re.compile(
+    r"(?<!\w)(?:far from|verre van|weit (?:davon )?entfernt(?: davon| von)?|loin (?:de|d')|lejos de"
+    r"|(?:lungi|lontan[oaie]) (?:da|dall')|långt (?:i)?från|dalek\w+ od|instead of|rather than|in plaats van"
+    r"|anstatt|au lieu (?:de|d')|en (?:vez|lugar) de|invece di|i ?stället för|zamiast)"
+    r"\W*(?:(?:being|it|to be|être|ser|estar|essere|zu sein|te zijn|zijn|att vara|być|bycia)\W*)?\Z"
 )
 _PREFIXES = frozenset(
     ("un", "in", "im", "il", "ir", "dis", "des", "dés", "mis", "miss", "non", "on", "niet", "nicht", "nie")
@@ -46,6 +62,8 @@ def negates(inserted: str, before: str, after: str) -> bool:
     inserted, before, after = _folded(inserted), _folded(before), _folded(after)
     words = list(_WORD.finditer(inserted))
     if any(_is_negation(word.group(), inserted[: word.start()], inserted[word.end() :]) for word in words):
+        return True
+    if _PHRASES.search(inserted) or _FAR.search(inserted):
         return True
     if mixes_alphabets(inserted) or _is_part_of_one(inserted, before, after):
         return True

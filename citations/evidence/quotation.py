@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from namens.citations.evidence.negations import negates
+from namens.citations.evidence.number_words import makes_another
 from namens.citations.evidence.numbers import goes_on
 from namens.citations.evidence.texts import Compared, clean, compare_form, count_words, plain
 
@@ -135,6 +136,8 @@ def _turns(found: re.Match[str]) -> Turn | None:
     after = _bare(text[found.end() : found.end() + _AROUND])
     read = before + inner + after
     if inner and (goes_on(read, len(before)) or goes_on(read, len(before) + len(inner))):
+        return "number"
+    if makes_another(inner, before, after):
         return "number"
     return "meaning" if negates(inner, before, after) else None
 

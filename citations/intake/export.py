@@ -109,10 +109,14 @@ def _csl(
 ) -> str:
     items = []
     for entry in library.entries(dict.fromkeys(keys)).values():
-        item, left_out = csl_item(entry, language)
-        items.append(item)
-        if left_out:
-            what = ", ".join(left_out)
+        made = csl_item(entry, language)
+        items.append(made.item)
+        if made.changed:
+            what = ", ".join(made.changed)
+            message = f"'{entry.key}' was changed since its import ({what}): the export has the words as they are now, without the lines that they had."
+            lost.warn(entry.place, message)
+        if made.lost:
+            what = ", ".join(made.lost)
             lost.warn(
                 entry.place, f"CSL-JSON has no place for this of '{entry.key}', so it is left out: {what}."
             )

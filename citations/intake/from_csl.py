@@ -208,9 +208,13 @@ def texts_with_lines(extra: str, fields: Mapping[str, str]) -> dict[str, str]:
         return {}
     if not isinstance(kept, dict):
         return {}
-    texts = {name: value for name, value in kept.items() if isinstance(value, str) and _LINES.search(value)}
     return {
         name: value
-        for name, value in texts.items()
+        for name, value in texts_of_lines(kept).items()
         if fields.get(tables.RICH.get(name) or _kept_as(name)) == rich_latex(value)
     }
+
+
+def texts_of_lines(kept: Mapping[str, Any]) -> dict[str, str]:
+    """The texts in what an import *kept* that have several lines, by variable."""
+    return {name: value for name, value in kept.items() if isinstance(value, str) and _LINES.search(value)}

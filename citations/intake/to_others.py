@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from namens.citations import csl_tables as base
 from namens.citations.csl import Item, plain_text, to_csl
 from namens.citations.entries import Entry
 from namens.citations.intake import csl_tables as tables
 from namens.citations.intake.escape import one_line
-from namens.citations.intake.from_csl import EXTRA, texts_with_lines
+from namens.citations.intake.from_csl import EXTRA, texts_of_lines, texts_with_lines
 from namens.citations.latex import plain
 from namens.citations.names import parse_names
 
@@ -54,6 +54,33 @@ _KEPT = {
         "PMCID",
     ]
 } | {"csl-pmcid": "PMCID", "csl-pmid": "PMID"}
+# variables of CSL 1.0.2 whose values are no text, and that have no place in biblatex: kept as they came
+_WHOLE = frozenset(
+    [
+        "available-date",
+        "chair",
+        "collection-editor",
+        "compiler",
+        "composer",
+        "contributor",
+        "curator",
+        "custom",
+        "editor-translator",
+        "editorial-director",
+        "executive-producer",
+        "guest",
+        "host",
+        "illustrator",
+        "narrator",
+        "organizer",
+        "performer",
+        "producer",
+        "reviewed-author",
+        "script-writer",
+        "series-creator",
+        "submitted",
+    ]
+)
 # They say nothing of the source, or say in other words what the item says.
 _SILENT = frozenset(
     [
@@ -106,8 +133,19 @@ _FREE = re.compile(r"(?:bdsk|mendeley|zotero|jabref|citationkey)\b.*")
 _WORD = re.compile(r"\w+")
 
 
-def csl_item(entry: Entry, language: str) -> tuple[Item, list[str]]:
-    """The item of *entry*, and what of it has no place there: names of fields, and 'and others'."""
+class CslItem(NamedTuple):
+    """An item, what of its entry has no place in it, and the texts whose lines were kept and that were changed since.
+
+    What has no place: names of fields, and 'and others'.
+    """
+
+    item: Item
+    lost: list[str]
+    changed: list[str]
+
+
+def csl_item(entry: Entry, language: str) -> CslItem:
+    """The item of *entry*."""
     made = to_csl(entry, language, whole=True)
     for name, variable in (_MORE | _KEPT).items():
         if text := plain(entry.get(name)):
@@ -115,8 +153,16 @@ def csl_item(entry: Entry, language: str) -> tuple[Item, list[str]]:
     kind = plain(entry.get("csl-type"))
     if kind in tables.TYPES:
         made["type"] = kind
-    lines = _with_lines(entry)
-    lost = [*_lost(entry, made, lines)]
+    kept = _kept(entry)
+    for name, value in (kept or {}).items():
+        if name in _WHOLE and isinstance(value, (dict, list)):
+            made.setdefault(name, value)
+    fields = {name: entry.get(name) for name in entry.fields}
+    unchanged = texts_with_lines(entry.get(EXTRA), fields)
+    changed = [name for name in texts_of_lines(kept or {}) if name not in unchanged]
+    # a note that 'addendum' goes on with is one line
+    lines = {name: text for name, text in unchanged.items() if name != "note" or not fields.get("addendum")}
+    lost = [*_lost(entry, made, lines, changed)]
     if ecli := made.pop("ECLI", ""):  # no variable in CSL: it follows the case number
         made["number"] = f"{made['number']}, {ecli}" if made.get("number") else ecli
     item: Item = {}
@@ -126,13 +172,16 @@ def csl_item(entry: Entry, language: str) -> tuple[Item, list[str]]:
             item[name] = found
         if isinstance(value, list) and found != value:
             lost.append(f"'and others' of {name}")
-    return item | lines, lost
+    return CslItem(item | lines, lost, changed)
 
 
-def _with_lines(entry: Entry) -> dict[str, str]:
-    """The texts whose lines an import kept, by variable; not a note that 'addendum' goes on with."""
-    found = texts_with_lines(entry.get(EXTRA), {name: entry.get(name) for name in entry.fields})
-    return {name: text for name, text in found.items() if name != "note" or not entry.get("addendum")}
+def _kept(entry: Entry) -> dict[str, Any] | None:
+    """What an import kept as JSON; None where that cannot be read."""
+    try:
+        kept = json.loads(entry.get(EXTRA) or "{}")
+    except (ValueError, RecursionError):
+        return None
+    return kept if isinstance(kept, dict) else None
 
 
 def _for_others(name: str, value: Any) -> Any:
@@ -144,7 +193,7 @@ def _for_others(name: str, value: Any) -> Any:
     return value.replace("\u2060", "") if "title" in name else plain_text(value)
 
 
-def _lost(entry: Entry, item: Item, lines: dict[str, str]) -> Iterator[str]:
+def _lost(entry: Entry, item: Item, lines: dict[str, str], changed: list[str]) -> Iterator[str]:
     """The fields of which something stands nowhere in *item*, nor in the texts with *lines*."""
     whole = item | {name: one_line(text) for name, text in lines.items()}
     said = {*_words(plain_text(json.dumps(whole, ensure_ascii=False)))}
@@ -153,8 +202,9 @@ def _lost(entry: Entry, item: Item, lines: dict[str, str]) -> Iterator[str]:
         if not value or name in _SILENT or _FREE.match(name):
             continue
         if name == EXTRA:
-            gone = not _is_said(value, item | lines)
-        elif name in base.NAMES:
+            yield from _unsaid(entry, item | lines, changed)
+            continue
+        if name in base.NAMES:
             gone = parse_names(value) not in item.values()
         else:
             gone = not said.issuperset(_words(plain(value)))
@@ -162,13 +212,14 @@ def _lost(entry: Entry, item: Item, lines: dict[str, str]) -> Iterator[str]:
             yield name
 
 
-def _is_said(extra: str, item: Item) -> bool:
-    """Whether *item* has all that the field of that name keeps."""
-    try:
-        kept = json.loads(extra)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(kept, dict) and all(item.get(name) == value for name, value in kept.items())
+def _unsaid(entry: Entry, item: Item, changed: list[str]) -> Iterator[str]:
+    """The field of what an import kept, with the variables that *item* has otherwise, or not at all."""
+    kept = _kept(entry)
+    names = [name for name, value in (kept or {}).items() if item.get(name) != value and name not in changed]
+    if kept is None:
+        yield EXTRA
+    elif names:
+        yield f"{EXTRA} ({', '.join(names)})"
 
 
 def _words(text: str) -> list[str]:

@@ -31,7 +31,7 @@ _BELOW = {
     ANNEX: {SECTION, POINT, PARAGRAPH, SUBPARAGRAPH},
     CHAPTER: {SECTION},
     SECTION: {POINT, PARAGRAPH, SUBPARAGRAPH},
-    SENTENCE: set(),
+    SENTENCE: {POINT},
 }
 _UPPER = {ANNEX, CHAPTER}
 EXAMPLES = "'art. 5(1)(f)', 'recital 44' or 'annex III, point 1(c)'"
@@ -64,11 +64,16 @@ class Builder:
             self.done.append(tuple(Step(level.kind, tuple(level.spans)) for level in self.path))
         self.path = []
 
-    def labelled(self, kind: str, value: str, offset: int, *, small: bool = False) -> None:
-        """A number with its word: 'lid 1', 'second subparagraph'; `small`: it may be a roman number under a letter."""
+    def labelled(
+        self, kind: str, value: str, offset: int, *, small: bool = False, listed: bool = False
+    ) -> None:
+        """A number with its word: 'lid 1', 'second subparagraph'.
+
+        `small`: it may be a roman number under a letter; `listed`: an 'and' stands before it.
+        """
         if kind in TOP and not (self.path and kind in _BELOW[self.path[-1].kind]):
             return self._top(kind, value, offset)
-        depth = self._depth_for(kind, self._form(kind, value, small=small), offset)
+        depth = self._depth_for(kind, self._form(kind, value, small=small), offset, listed=listed)
         if depth < len(self.path) and self.path[depth].kind == kind:
             return self._beside(depth, value)
         return self._below(depth, kind, value, offset, brackets=False)
@@ -104,7 +109,7 @@ class Builder:
         ]
         return None
 
-    def _depth_for(self, kind: str, form: str, offset: int) -> int:
+    def _depth_for(self, kind: str, form: str, offset: int, *, listed: bool) -> int:
         """How many levels stay above a number of this *kind*; the number after 'en lid' climbs up to its article."""
         for depth in range(len(self.path), 0, -1):
             level = self.path[depth - 1]
@@ -112,7 +117,7 @@ class Builder:
                 return depth - 1
             if kind == level.kind != POINT:
                 return depth - 1
-            if kind in _BELOW[level.kind]:
+            if kind in _BELOW[level.kind] and not (listed and level.kind == SENTENCE):
                 return depth
         shown = f"a {kind} belongs to an article or an annex. Name that first, as in {EXAMPLES}."
         raise ReferenceProblem(shown, offset)
@@ -127,7 +132,7 @@ class Builder:
         depth = self._sibling(value, brackets) if separated and not small else None
         if depth is not None:
             return self._beside(depth, value)
-        kind = self._kind_below(value, offset, enclosed=brackets == "()")
+        kind = self._kind_below(value, offset, enclosed=brackets == "()", separated=separated)
         return self._below(len(self.path), kind, value, offset, brackets=bool(brackets))
 
     def _sibling(self, value: str, brackets: str) -> int | None:
@@ -146,7 +151,7 @@ class Builder:
                 return depth
         return None
 
-    def _kind_below(self, value: str, offset: int, *, enclosed: bool) -> str:
+    def _kind_below(self, value: str, offset: int, *, enclosed: bool, separated: bool) -> str:
         last = self.path[-1]
         digit = value[:1].isdigit()
         if last.kind == ARTICLE and digit and enclosed:
@@ -154,6 +159,8 @@ class Builder:
         if digit and last.kind in {ANNEX, SECTION}:
             return POINT
         if not digit and last.kind in {ARTICLE, PARAGRAPH, SUBPARAGRAPH, ANNEX, SECTION, RECITAL}:
+            return POINT
+        if not digit and last.kind == SENTENCE and not separated:
             return POINT
         if last.kind == POINT and value_class(value, last.form) != last.form:
             return POINT

@@ -108,9 +108,8 @@ class _Parser:
         self.index += 1
         listed = joined is not None and joined.text == AND
         small = token.shown.rstrip(".").casefold() not in LETTER_LABELS
-        self.builder.labelled(
-            token.text, value.text, value.start, small=small and not (listed and self._beside_letter())
-        )
+        small = small and not (listed and self._beside_letter())
+        self.builder.labelled(token.text, value.text, value.start, small=small, listed=listed)
         if value.type == ORDINAL:
             self._more_ordinals(token.text)
 

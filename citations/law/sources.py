@@ -13,7 +13,8 @@ from namens.citations.latex import plain
 from namens.citations.law.instruments import Instrument
 
 # 32016R0679; 02016R0679-20160504 is the same act with its changes, 52021PC0206 a proposal, 62018CJ0311 a judgment
-_CELEX = re.compile(r"(?<![0-9A-Za-z])\d(\d{4})([A-Z]{1,2})(\d{4})(?!\d)")
+_CELEX = re.compile(r"(?<![0-9A-Za-z])(\d)(\d{4})([A-Z]{1,2})(\d{4})(?!\d)")
+_CASE_LAW = "6"  # the sector of CELEX in which a number is a case's, and the first letter its court's
 _ELI = re.compile(r"/eli/(reg|dir|dec)[a-z_]*/(\d{4})/(\d+)(?!\d)")
 _KINDS = {"reg": "R", "dir": "L", "dec": "D"}
 _NAMES = {"R": "Regulation", "L": "Directive", "D": "Decision"}
@@ -28,9 +29,16 @@ _WORKS = """article suppperiodical book mvbook inbook bookinbook suppbook collec
 suppcollection proceedings mvproceedings inproceedings conference thesis phdthesis mastersthesis jurisdiction patent
 review dataset software image artwork audio music movie video letter performance"""
 
+# a chapter of a commentary is about the law that the whole book is about
+_TITLES = """title shorttitle subtitle titleaddon note booktitle booksubtitle booktitleaddon maintitle mainsubtitle
+maintitleaddon issuetitle issuesubtitle series"""
+
 
 class Act(NamedTuple):
-    """A document of the EU: year and number, and its kind where that is known, as CELEX has it (R, L, D, PC …)."""
+    """A document of the EU: year and number, and its kind where that is known, as CELEX has it (R, L, D, PC …).
+
+    What a court wrote has its court's letter after the sector: '6C'.
+    """
 
     year: int
     number: int
@@ -62,7 +70,10 @@ def _address(entry: Entry) -> str:
 
 def _acts(addresses: str, number: str) -> list[Act]:
     """The acts that addresses name, with their kind; the number alone counts where they name none."""
-    found = [Act(int(year), int(count), kind) for year, kind, count in _CELEX.findall(addresses)]
+    found = [
+        Act(int(year), int(count), sector + kind[0] if sector == _CASE_LAW else kind)
+        for sector, year, kind, count in _CELEX.findall(addresses)
+    ]
     found += [Act(int(year), int(count), _KINDS[name]) for name, year, count in _ELI.findall(addresses)]
     alone = _NUMBER.fullmatch(number.strip())
     return found or ([*_numbered(alone)] if alone else [])
@@ -81,9 +92,7 @@ def _numbered(found: re.Match[str]) -> Iterator[Act]:
 
 def _names(entry: Entry, law: Instrument, wanted: list[Act]) -> bool:
     """Whether the titles of *entry* say that it is about *law*, by its number or one of its names."""
-    titles = " ".join(
-        plain(entry.get(name)) for name in ("title", "shorttitle", "subtitle", "titleaddon", "note")
-    )
+    titles = " ".join(plain(entry.get(name)) for name in _TITLES.split())
     numbers = (_NUMBER.fullmatch(one) for one in _IN_TITLE.findall(titles))
     acts = [act for found in numbers if found for act in _numbered(found)]
     if any(act.is_like(other) for act in acts for other in wanted):
@@ -95,5 +104,7 @@ def _names(entry: Entry, law: Instrument, wanted: list[Act]) -> bool:
 
 
 def _shown(act: Act) -> str:
+    if act.kind.startswith(_CASE_LAW):
+        return f"belongs to case {act.kind[1:]}-{act.number}/{act.year % 100:02d}"
     number = f"{act.year}/{act.number}"
     return f"is {_NAMES[act.kind]} {number}" if act.kind in _NAMES else f"has the number {number}"

@@ -26,6 +26,8 @@ class Token(NamedTuple):
 _PATTERN = re.compile(
     rf"""(?P<space>\s+)
     |(?P<conjunction>{words.CONJUNCTIONS.pattern})(?!\w)
+    |(?P<opening>{words.OPENINGS.pattern})
+    |(?P<dot>\.(?=[a-z]{{1,2}}(?!\w)))
     |(?P<enclosed>\(\s*[^\W_]{{1,8}}\s*\))
     |(?P<closed>(?:\d+[a-z]{{0,2}}|[a-z]{{1,2}}|[ivx]{{1,6}})\))
     |(?P<range>{words.RANGES.pattern})
@@ -60,7 +62,7 @@ def _cut(text: str, start: int) -> Iterator[Token]:
 def _token(found: re.Match[str]) -> Iterator[Token]:
     shown, start = found.group(), found.start()
     match found.lastgroup:
-        case "space" | "article":
+        case "space" | "article" | "opening" | "dot":
             return
         case "conjunction":
             yield Token(SEPARATOR, CONJUNCTION, start, shown)
@@ -82,15 +84,20 @@ def _token(found: re.Match[str]) -> Iterator[Token]:
         case "name":
             yield Token(NAME, shown, start, shown)
         case _:
-            yield from _word(shown, start)
+            numbered = shown.endswith(".") and found.string[found.end() :].lstrip()[:1].isdigit()
+            yield from _word(shown, start, numbered=numbered)
 
 
-def _word(shown: str, start: int) -> Iterator[Token]:
+def _word(shown: str, start: int, *, numbered: bool) -> Iterator[Token]:
+    """*numbered*: a full stop and a number follow, so that this is a word cut short, and never the letter of a point."""
     word = shown.rstrip(".").casefold().replace("’", "'")
     if word in words.FILLERS:
         return
     if word in words.LABELS:
         yield Token(LABEL, words.LABELS[word], start, shown)
+    elif numbered and len(word) <= 2:
+        kind = words.NUMBERED_LABELS.get(word)
+        yield Token(LABEL if kind else NAME, kind or shown, start, shown)
     elif word in words.ORDINALS:
         yield Token(ORDINAL, words.ORDINALS[word], start, shown)
     elif word in words.AND_WORDS and word not in words.AND_LETTERS:

@@ -31,9 +31,10 @@ _KINDS = {
     "avsnitt avsnitten sekcja sekcje",
     PARAGRAPH: "par para paras paragraph paragraphs lid leden abs absatz absätze absätzen paragraphe paragraphes "
     "apdo apartado apartados paragrafo paragrafi ust ustęp ustępy §",
-    SUBPARAGRAPH: "subparagraph subparagraphs subpara alinea alinea's uabs unterabsatz unterabsätze alinéa alinéas "
+    SUBPARAGRAPH: "subparagraph subparagraphs subpara alinea alinea's uabs unterabs unterabsatz unterabsätze unterabsätzen "
+    "alinéa alinéas "
     "párrafo párrafos comma commi stycke stycket styckena akapit akapity",
-    POINT: "point points pt pts punt punten onder sub onderdeel onderdelen lett litt lit letter letters buchst "
+    POINT: "point points pt pts punt punten onder sub sous onderdeel onderdelen lett litt lit letter letters buchst "
     "buchstabe buchstaben nr nrn nummer nummern ziff ziffer ziffern letra letras lettera lettere punto puntos punti "
     "inciso incisos pkt ppkt punkt punkte punkten punkterna punkty",
     SENTENCE: "sentence sentences zin zinnen volzin volzinnen satz sätze phrase phrases frase frases frasi mening "
@@ -44,6 +45,8 @@ LETTER_LABELS = {
     "onder", "sub", "onderdeel", "onderdelen", "lett", "litt", "lit", "letter", "letters", "buchst", "buchstabe",
     "buchstaben", "letra", "letras", "lettera", "lettere",
 }  # fmt: skip
+# with a full stop and a number behind it: 'S. 1', 'al. 2'; 's' alone is a point's letter, and 'al' Italian for 'to'
+NUMBERED_LABELS = {"s": SENTENCE, "al": SUBPARAGRAPH, "ap": PARAGRAPH}
 LABELS = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 
 # Each line is one language or gender, from the first on.
@@ -70,7 +73,7 @@ AND_WORDS = frozenset({"and", "en", "und", "et", "y", "och", "oraz", "sowie", "s
 # They are words between two numbers, and letters of points everywhere else.
 AND_LETTERS = frozenset({"e", "y", "i"})
 RANGE_LETTER = "a"  # Spanish and Italian: '15 a 22'
-RANGE_WORDS = frozenset({"to", "through", "till", "bis", "à", "do", "t/m", "-", "–", "—"})
+RANGE_WORDS = frozenset({"to", "through", "till", "bis", "à", "al", "do", "t/m", "-", "–", "—"})
 FILLERS = frozenset(
     {
         "the",
@@ -98,6 +101,11 @@ CONJUNCTIONS = re.compile(
     r"(?:read\s+|gelezen\s+)?in\s+(?:conjunction\s+with|samenhang\s+met)|juncto|in\s+verbindung\s+mit"
     r"|i\.?\s?v\.?\s?m\.?|(?:lue?s?\s+)?en\s+(?:combinaison|liaison)\s+avec|(?:leíd[oa]s?\s+)?en\s+relación\s+con"
     r"|(?:lett[oaie]\s+)?in\s+combinato\s+disposto\s+con|jämförda?\s+med|w\s+(?:związku|zw\.?)\s+z(?:e)?",
+    re.IGNORECASE,
+)
+# Dutch names the words before the points of a list along with a point: 'lid 1, aanhef en onder a'
+OPENINGS = re.compile(
+    r"aanhef(?:\s*,?\s*en)?(?=[\s,]+(?:onder|onderdeel|onderdelen|sub|punt|punten|letters?|lett?|litt?)(?!\w))",
     re.IGNORECASE,
 )
 RANGES = re.compile(r"tot\s+en\s+met|t/m|[-–—]", re.IGNORECASE)

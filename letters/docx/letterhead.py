@@ -44,7 +44,8 @@ _ROOTS: Final = {
 _SAVE: Final = "save it in Word as 'Word Document (.docx)'"
 _BUILT: Final = (
     "is a letter that namens built: its text would stand in every new one. Use the letterhead that it was built on, "
-    "or make one from the file that `namens letterhead` writes"
+    "or make one from the file that `namens letterhead` writes. This file will do once its page is cleared of the "
+    "letter, with '{{ body }}' in its place."
 )
 
 

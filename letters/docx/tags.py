@@ -18,6 +18,11 @@ BODY: Final = "body"
 _TAG: Final = re.compile(r"\{\{([^{}]*)\}\}")
 # what is left of a tag that was not closed or not opened, and what Jinja would take for a statement or a remark
 _SLIP: Final = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{%|%\}|\{\{|\}\}")
+# '{50 %}' closes no statement
+_PERCENT: Final = re.compile(r"(?<!\{)\{[^{}%]+%\}")
+# '{{{ title }}}' would print with a brace on each side, and '{ { title } }' as it stands
+_TOO_MANY: Final = re.compile(r"\{{3,}([^{}]*)\}\}+|\{\{([^{}]*)\}{3,}")
+_APART: Final = re.compile(r"\{\s+\{\s*([\w.]+)\s*\}\s*\}|\{\s*\{\s*([\w.]+)\s*\}\s+\}")
 _SHOWN: Final = 30  # characters of a slip, so that it is found on the page
 _SECTION: Final = f"{P_PR}/{name('w:sectPr')}"
 _RENDERED: Final = name("w:lastRenderedPageBreak")
@@ -65,18 +70,33 @@ class Tags:
     def _check_slips(self, part: XmlPart, joined: str) -> None:
         """What looks like a tag and is none would be printed as it stands: a problem."""
         # each tag keeps its length, so that what stands beside a slip can be shown
-        for slip in _SLIP.finditer(_TAG.sub(lambda tag: " " * len(tag[0]), joined)):
+        rest = joined
+        for right in (_TAG, _PERCENT):
+            rest = right.sub(lambda found: " " * len(found[0]), rest)
+        self._check_braces(part, joined)
+        for slip in _SLIP.finditer(rest):
             if slip[0] == "}}":
                 shown, reason = joined[: slip.end()][-_SHOWN:], "closes a tag that nothing opens"
             elif slip[0] == "{{":
                 shown, reason = joined[slip.start() :][:_SHOWN], "opens a tag that nothing closes"
             else:
                 shown, reason = slip[0][:_SHOWN], "is no tag: a letterhead has no ifs, loops and remarks"
-            self._problems.add(
-                self._place,
-                f"{_where(part)} holds '{shown.strip()}', which {reason}. Tags look like '{{{{ title }}}}'; "
-                "a paragraph whose tags are all empty is left out.",
-            )
+            self._slip(part, shown, reason)
+
+    def _check_braces(self, part: XmlPart, joined: str) -> None:
+        """A tag with a brace too many, or with blanks between its braces."""
+        for slip in _TOO_MANY.finditer(joined):
+            self._slip(part, slip[0][:_SHOWN], "has more braces than two on a side")
+        for slip in _APART.finditer(joined):
+            if (slip[1] or slip[2]) in {*self._values, BODY}:
+                self._slip(part, slip[0][:_SHOWN], "has blanks between its braces")
+
+    def _slip(self, part: XmlPart, shown: str, reason: str) -> None:
+        self._problems.add(
+            self._place,
+            f"{_where(part)} holds '{shown.strip()}', which {reason}. Tags look like '{{{{ title }}}}'; "
+            "a paragraph whose tags are all empty is left out.",
+        )
 
     def _fill_paragraph(self, part: XmlPart, paragraph: Element, texts: list[Element], joined: str) -> None:
         tags = list(_TAG.finditer(joined))

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from namens.letters.markdown.attributes import Attributes
 from namens.letters.markdown.depth import too_deep
+from namens.letters.markdown.divisions import CLOSES_NOTHING, NO_FENCE, before_fence
 from namens.letters.markdown.edges import STRIPPED
 from namens.letters.markdown.positions import block_offsets
 from namens.letters.markdown.sources import MarkdownSource
@@ -97,14 +98,20 @@ class BlockBuilder:
                 self.reader.problems.add(self.source.place(token.meta["pos"]), message)
                 return ()
             case "closes_nothing":
-                message = (
-                    "this ':::' closes nothing: no part is open here, and '::: page-break' stands alone, with nothing "
-                    "in it. Delete it, or open a part above with '::: ' and its name."
-                )
-                self.reader.problems.add(self._line_place(token), message)
+                self.reader.problems.add(*self._closes_nothing(token))
                 return ()
             case _:
                 return self._refused(token)
+
+    def _closes_nothing(self, token: Token) -> tuple[Place, str]:
+        """A ':::' without a part; the words before the '::: name' that a template put it behind, where there are such."""
+        line = (token.map or (0, 1))[0]
+        above = ((start, before_fence(text)) for start, text in reversed(self.lines[:line]))
+        start, words = next((found for found in above if found[1]), (0, ""))
+        place = self._line_place(token)
+        if words and place.file != self.source.place(start).file:
+            return self.source.place(start), NO_FENCE.format(self.reader.seals.literal(words))
+        return place, CLOSES_NOTHING
 
     def _heading(self, token: Token) -> Heading:
         start, line = self.lines[(token.map or (0, 1))[0]]

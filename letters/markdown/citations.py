@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&+?<>~/-](?=\w))*)"
 LAW = re.compile(r"\{law:([^{}]*)\}")
-# what was meant for one: `{Law: …}`, `{ law: … }`, `{law}`, `{law gdpr art. 5}`
-NEARLY_LAW = re.compile(r"\{\s*laws?\s*(?:[:=;][^{}]*|(?<=\s)(?=[^{}\d]*\d)[^{}]*)?\}", re.IGNORECASE)
+# what was meant for one: `{Law: …}`, `{ law: … }`, `{laws: …}`, `{law}`, `{law gdpr art. 5}`; not `{laws}` in prose
+NEARLY_LAW = re.compile(r"\{\s*(?:laws?\s*[:=;][^{}]*|law(?:\s+(?=[^{}\d]*\d)[^{}]*)?\s*)\}", re.IGNORECASE)
 NUMBERED_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 CITED_KEY = re.compile(rf"(?<![\w.])(?P<minus>-?)@(?P<key>{KEY})")

@@ -6,6 +6,15 @@ from markdown_it.rules_block import StateBlock
 
 from namens.letters.markdown.attributes import Attributes, parse_attributes
 
+CLOSES_NOTHING = (
+    "this ':::' closes nothing: no part is open here, and '::: page-break' stands alone, with nothing in it. Delete it, "
+    "or open a part above with '::: ' and its name."
+)
+NO_FENCE = (
+    "'{}' stands before a ':::' on one line, so that ':::' opens no part. Put what prints the part, such as "
+    "{{{{ super() }}}}, on a line of its own."
+)
+
 
 def division(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """`::: role` … `:::`; `::: page-break` stands alone.
@@ -50,6 +59,12 @@ def _fence(state: StateBlock, line: int) -> str | None:
     if not state.src.startswith(":::", start):
         return None
     return state.src[start : state.eMarks[line]].lstrip(":").strip(" \t").rstrip(":").rstrip(" \t")
+
+
+def before_fence(line: str) -> str:
+    """The words that keep a ':::' in this *line* from opening a part; empty where there are none."""
+    words, fence, _ = line.partition(":::")
+    return words.strip() if fence else ""
 
 
 def _closing_line(state: StateBlock, start_line: int, end_line: int) -> int:

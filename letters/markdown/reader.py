@@ -158,13 +158,17 @@ class Reader:
 
     def image_path(self, written: str, place: Place) -> str:
         """The picture's path, or a problem."""
+        shown = written if "://" in written else unquote(written)
         path = inside(self.folder, unquote(written))
         if path is None or "://" in written:
             self.problems.add(
-                place, f"the picture '{written}' lies outside the submission's folder. Copy it into it."
+                place, f"the picture '{shown}' lies outside the submission's folder. Copy it into it."
             )
+        elif "\\" in shown:
+            slashed = shown.replace("\\", "/")
+            self.problems.add(place, f"the picture is named '{shown}'; write the path with /: '{slashed}'.")
         elif not path.is_file():
-            self.problems.add(place, f"there is no picture '{unquote(written)}'.")
+            self.problems.add(place, f"there is no picture '{shown}'.")
         else:
             return str(path)
         return ""

@@ -23,7 +23,7 @@ STYLES = [
     ("european-union-interinstitutional-style-guide", "sv-SE"),
 ]
 REFERENCES = ["gdpr art. 5", "gdpr art. 6(1)(a) and (c)", "gdpr arts. 13-15", "gdpr recital 44", "gdpr art. 4(14)",
-              "gdpr chapter III, section 2", "gdpr art. 5(1) in conjunction with art. 6"]  # fmt: skip
+              "gdpr chapter III, section 2", "gdpr art. 5(1) in conjunction with recital 44"]  # fmt: skip
 
 
 def located(key: str, reference: str, language: str, **more: Any) -> Citation:
@@ -62,6 +62,29 @@ def test_links_change_no_character_of_a_note_and_lead_to_each_place(
 def test_the_word_of_the_style_is_part_of_the_link(notes: Any) -> None:
     (runs,) = formatted(notes, [note(located("gdpr", "gdpr art. 5", "en"))], "apa", "en-US")
     assert [run.text for run in runs if "art_5" in run.url] == ["Article 5"]
+
+
+@pytest.mark.parametrize(
+    ("style", "language", "reference", "expected"),
+    [
+        ("apa", "en-US", "gdpr arts. 13, 14 and 22(1)", "Articles 13 and 14 and Article 22(1)"),
+        ("apa", "en-US", "gdpr art. 5(1)(a) and arts. 6 to 8", "Article 5(1)(a) and Articles 6 to 8"),
+        ("apa", "en-US", "gdpr art. 5(1) in conjunction with art. 6", "Article 5(1) in conjunction with Article 6"),
+        ("apa", "nl-NL", "gdpr art. 5(1) and arts. 6 to 8", "Artikel 5, lid 1, en Artikelen 6 tot en met 8"),
+        ("apa", "fr-FR", "gdpr art. 5(1) and arts. 6, 8", "Article 5, paragraphe 1, et Articles 6 et 8"),
+        ("apa", "sv-SE", "gdpr art. 5(1) and arts. 6 to 8", "Artikel 5.1 och Artiklar 6–8"),
+        ("apa", "de-DE", "gdpr art. 5(1) and art. 6", "Artikel 5 Abs. 1 und Artikel 6"),
+        ("chicago-notes-bibliography-17th-edition", "en-US", "gdpr arts. 13, 14 and 22(1)", "arts. 13 and 14 and art. 22(1)"),
+    ],
+)  # fmt: skip
+def test_every_article_of_a_note_has_the_word_of_the_style(
+    notes: Any, style: str, language: str, reference: str, expected: str
+) -> None:
+    (runs,) = formatted(notes, [note(located("gdpr", reference, language))], style, language)
+    assert f", {expected}" in text(runs)
+    places = [run.text for run in runs if "/art_" in run.url]
+    assert all(place in expected for place in places)
+    assert len(places) > 1
 
 
 def test_an_author_in_the_text_carries_no_trace_of_a_locator(notes: Any) -> None:

@@ -70,7 +70,7 @@ def test_a_coalition_whose_database_is_not_named_is_warned_and_records_nothing(
     signed(folder, "decline", "three", "--by", "A Person")
     assert "out of reach" not in check(folder).output
     monkeypatch.delenv("NAMENS_DATABASE_URL")
-    for said in (check(folder), sign(folder, "status")):
+    for said in (check(folder), sign(folder, "status"), sign(folder, "export")):
         assert said.exit_code == 0
         assert (
             f"{COALITION}:6:11: warning: the sign-offs are kept in a database that is out of reach"
@@ -89,6 +89,19 @@ def test_a_coalition_whose_database_is_not_named_is_warned_and_records_nothing(
     assert not (folder / COALITION).with_suffix(".sqlite").exists()
 
 
+def test_a_wrong_address_is_refused_and_no_file_is_made_there(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NAMENS_DATABASE_URL", f"sqlite:///{tmp_path}/elsewhere.sqlite")
+    signed(folder, "approve", "two", "--by", "A Person")
+    monkeypatch.setenv("NAMENS_DATABASE_URL", f"sqlite:///{tmp_path}/wrong.sqlite")
+    for words in (("status",), ("export",), ("approve", "three", "--by", "A Person")):
+        result = sign(folder, *words)
+        assert (result.exit_code, "is not the database in which" in result.stderr) == (1, True), words
+    assert not list(tmp_path.glob("wrong.sqlite*"))
+    assert sign(folder, "sync", "--hand-over").exit_code == 0
+
+
 def test_check_status_and_build_warn_of_an_event_with_two_contents(folder: Path) -> None:
     signed(folder, "decline", "two", "--by", "A Person")
     signed(folder, "sync", "--make")
@@ -97,6 +110,21 @@ def test_check_status_and_build_warn_of_an_event_with_two_contents(folder: Path)
         assert f"{COALITION}:7:" in said
         assert "event: declined in the database" in said
         assert said.count("in the database") == 1
+
+
+def test_an_event_with_two_contents_makes_no_final_letter_and_nobody_complete(folder: Path) -> None:
+    for name in ("one", "two", "three"):
+        signed(folder, "approve", name, "--by", "A Person")
+    signed(folder, "sync", "--make")
+    assert sign(folder, "status", "--require-all").exit_code == 0
+    text = (folder / COALITION).read_text(encoding="utf-8")
+    (folder / COALITION).write_text(text.replace("event: approved", "event: declined", 1), encoding="utf-8")
+    assert sign(folder, "status").exit_code == 0
+    assert sign(folder, "status", "--require-all").exit_code == 1
+    result = CliRunner().invoke(app, ["build", str(folder), "--final"])
+    assert (result.exit_code, "and event: approved in the database" in result.stderr) == (1, True)
+    assert not (folder / "out").exists()
+    assert CliRunner().invoke(app, ["build", str(folder)]).exit_code == 0
 
 
 def test_a_final_letter_is_refused_where_the_named_database_is_out_of_reach(folder: Path) -> None:

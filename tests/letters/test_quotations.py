@@ -75,7 +75,6 @@ def test_quotations_in_a_hand_written_note_know_the_group_of_sources_behind_them
         ('Er schreibt: ,,es ist nicht so".[@a]', "es ist nicht so"),
         ("Er schreibt: ,,es ist nicht so''.[@a]", "es ist nicht so"),
         ("She writes: ``it is not so''.[@a]", "it is not so"),
-        ("Elle écrit : <<ce n’est pas vrai>>[@a].", "ce n’est pas vrai"),
         ("She writes “it is not so” ([@a]).", "it is not so"),
         ("She writes “it is not so” – [@a].", "it is not so"),
         ('"He said “no” and it is not so".[@a]', "He said “no” and it is not so"),
@@ -86,6 +85,10 @@ def test_marks_as_people_type_them_and_brackets_around_the_citation_change_nothi
     written: str, quoted: str
 ) -> None:
     assert found(written) == [(quoted, 1, "en")]
+
+
+def test_what_markdown_reads_as_html_is_no_mark() -> None:
+    assert found("Elle écrit : << ce n’est pas vrai >>[@a].") == []
 
 
 def test_a_mark_that_was_closed_before_opens_no_other_quotation() -> None:

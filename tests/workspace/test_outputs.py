@@ -184,6 +184,8 @@ def built_by(submission: Path, out: Path, data: bytes, *, force: bool = False) -
 
 def test_the_letter_of_another_submission_is_not_overwritten_unless_asked_to(out: Path) -> None:
     folder = out.parent
+    (folder / "one").mkdir()
+    (folder / "two").mkdir()
     assert built_by(folder / "one", out, OLD) == []
     assert built_by(folder / "two", out, NEW) == [
         "out/a.docx: belongs to another submission, 'one', which has a letter of the same title, so it is not "
@@ -198,6 +200,7 @@ def test_the_letter_of_another_submission_is_not_overwritten_unless_asked_to(out
 
 def test_a_letter_of_which_nobody_knows_whose_it_is_becomes_the_next_one_s(out: Path) -> None:
     built(out, a_docx=OLD)
+    (out.parent / "one").mkdir()
     assert built_by(out.parent / "one", out, NEW) == []
     assert "'one'" in built_by(out.parent / "two", out, OLD)[0]
 
@@ -216,6 +219,41 @@ def test_submission_and_letter_may_move_together_and_the_manifest_tells_no_path(
     assert "/" not in manifest
     home.rename(tmp_path / "elsewhere")
     assert built_by(tmp_path / "elsewhere/letter", tmp_path / "elsewhere/shared", NEW) == []
+
+
+@pytest.mark.parametrize("way", ["letter", "letters/2024/letter"])
+def test_a_submission_that_was_renamed_or_moved_owns_its_letter_still(tmp_path: Path, way: str) -> None:
+    home = tmp_path / "home"
+    (home / way).mkdir(parents=True)
+    assert built_by(home / way, home / "shared", OLD) == []
+    renamed = (home / way).rename((home / way).with_name("renamed"))
+    assert built_by(renamed, home / "shared", NEW) == []
+    (home / "deep").mkdir()
+    (home / "shared").rename(home / "deep/shared")
+    assert built_by(renamed, home / "deep/shared", OLD) == []
+
+
+def test_a_submission_that_went_to_another_folder_owns_its_letter_still(tmp_path: Path) -> None:
+    (tmp_path / "letter").mkdir()
+    (tmp_path / "done").mkdir()
+    assert built_by(tmp_path / "letter", tmp_path / "out", OLD) == []
+    (tmp_path / "letter").rename(tmp_path / "done/letter")
+    assert built_by(tmp_path / "done/letter", tmp_path / "out", NEW) == []
+
+
+def test_one_whose_way_nobody_can_find_again_may_still_be_there(tmp_path: Path) -> None:
+    (tmp_path / "deep/one").mkdir(parents=True)
+    (tmp_path / "two").mkdir()
+    assert built_by(tmp_path / "deep/one", tmp_path / "out", OLD) == []
+    assert "belongs to another submission, 'one'" in built_by(tmp_path / "two", tmp_path / "out", NEW)[0]
+
+
+def test_a_submission_of_the_same_name_elsewhere_is_told_from_one_s_own(tmp_path: Path) -> None:
+    for name in ("a/letter", "b/letter"):
+        (tmp_path / name).mkdir(parents=True)
+    assert built_by(tmp_path / "a/letter", tmp_path / "out", OLD) == []
+    (found,) = built_by(tmp_path / "b/letter", tmp_path / "out", NEW)
+    assert "belongs to another submission, in another folder that is called 'letter' too, which has" in found
 
 
 # --- the manifest ---

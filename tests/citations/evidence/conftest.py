@@ -13,13 +13,17 @@ Lines = Sequence[str]
 
 
 def _pdf_text(line: str, at: int) -> str:
-    """One line of a page; `word^12` sets 12 small and raised."""
+    """One line of a page; `word^12` sets 12 small and raised, a tab begins a column."""
+    return " ".join(_column(column, 72 + 120 * number, at) for number, column in enumerate(line.split("\t")))
+
+
+def _column(line: str, across: int, at: int) -> str:
     text, _, mark = line.partition("^")
     mark, _, rest = mark.partition(" ")
     escaped = [
         part.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") for part in (text, mark, f" {rest}")
     ]
-    shown = f"/F 11 Tf 1 0 0 1 72 {at} Tm ({escaped[0]}) Tj"
+    shown = f"/F 11 Tf 1 0 0 1 {across} {at} Tm ({escaped[0]}) Tj"
     return shown + (f" /F 6 Tf 4 Ts ({escaped[1]}) Tj 0 Ts /F 11 Tf ({escaped[2]}) Tj" if mark else "")
 
 

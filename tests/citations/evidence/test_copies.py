@@ -147,12 +147,23 @@ def test_a_fault_of_the_index_is_said_at_its_place(
     assert problems[0].startswith(f"citations/evidence/{message}")
 
 
-@pytest.mark.parametrize("index", ["", "# nothing yet\n", "---\n# nothing yet\n[]\n"])
+@pytest.mark.parametrize("index", ["[]", "---\n# nothing yet\n[]\n", "[]  # nothing yet\n"])
 def test_an_index_without_entries_is_no_fault(tmp_path: Path, place_copy: Place, index: str) -> None:
     place_copy("a.txt", "They sold cameras.")
     place_copy("index.yaml", index)
     copies, problems = opened(tmp_path)
     assert (copies.keys, problems) == (["a"], [])
+
+
+@pytest.mark.parametrize("index", ["", " \n", "# nothing yet\n", "---\n# nothing yet\n"])
+def test_an_empty_index_is_a_problem_as_every_empty_file_is(
+    tmp_path: Path, place_copy: Place, index: str
+) -> None:
+    place_copy("a.txt", "They sold cameras.")
+    place_copy("index.yaml", index)
+    copies, (said,) = opened(tmp_path)
+    assert copies.keys == ["a"]
+    assert said.startswith("citations/evidence/index.yaml: is empty. Delete it if no copy has an entry ")
 
 
 def test_a_copy_may_not_lead_outside_the_submission(tmp_path: Path, place_copy: Place) -> None:

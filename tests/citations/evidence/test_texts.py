@@ -202,7 +202,26 @@ def test_a_soft_hyphen_at_a_words_end_breaks_no_word() -> None:
 
 def test_inline_marks_split_no_word_and_blocks_do() -> None:
     body = "<p>The mini<b>stry</b> has&nbsp;sold\n   cam&shy;eras.<br>Next</p><ul><li>one<li>two</ul><table><tr><td>a<td>b</table>"
-    assert page(body) == "The ministry has\xa0sold cam\xaderas.\nNext\none\ntwo\na b"
+    assert page(body) == "The ministry has\xa0sold cam\xaderas.\nNext\none\ntwo\na\tb"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<table><tr><td>12</td><td>345 people came</td></tr></table>", "12\t345 people came"),
+        ("<p>Many left.<a href='#n1'>12</a> 310 persons</p>", "Many left. 310 persons"),
+        ("<p>Many left. <a href='#n1'>12</a> 310 persons</p>", "Many left.\t12\t310 persons"),
+        ("<p>Many left.<a href='https://example.org'>12</a>\xa0310 persons</p>", "Many left.12\t310 persons"),
+        ("<p>Many persons<a href='x.html#footnote-12'>12</a> left</p>", "Many persons left"),
+        (
+            "<p>See Art.<a href='#art_4'>4</a> and section <a href='#s5'>5</a>.</p>",
+            "See Art.4\tand section\t5.",
+        ),
+        ("<p>Some <b>12</b> 345 people</p>", "Some 12 345 people"),
+    ],
+)
+def test_two_cells_and_a_number_that_is_a_link_make_no_number_together(body: str, said: str) -> None:
+    assert page(body) == said
 
 
 def test_a_raised_number_that_leads_to_a_note_is_no_part_of_the_sentence() -> None:
@@ -267,6 +286,11 @@ def test_footnote_marks_of_a_pdf_are_dropped_and_raised_units_are_not(pdf: Calla
         pdf([["They sold cameras^12 to the agency", "on 40 km^2 of land, as COVID19 began."]]), "pdf"
     )
     assert " ".join(copied.split()) == "They sold cameras to the agency on 40 km2 of land, as COVID19 began."
+
+
+def test_numbers_in_two_columns_of_a_pdf_stand_apart(pdf: Callable[[Any], bytes]) -> None:
+    copied = text(pdf([["12\t345 people came here", "some 12 345 people in all"]]), "pdf")
+    assert copied.splitlines() == ["12\t345 people came here", "some 12 345 people in all"]
 
 
 def test_a_pdf_of_pictures_is_no_text(pdf: Callable[[Any], bytes]) -> None:

@@ -288,7 +288,28 @@ def test_the_lines_of_a_text_are_kept_listed_and_given_back(bring: Any) -> None:
     )
     assert lost == []
     made.path.write_text(made.base.replace("note = {line one", "note = {line 1"))
-    assert given_back(made)[0]["note"] == "line 1 PMID: 123"
+    back, (said,) = given_back(made)
+    assert back["note"] == "line 1 PMID: 123"
+    assert said.endswith(
+        "warning: 'some2020' was changed since its import (note): the export has the words as they are now, "
+        "without the lines that they had."
+    )
+
+
+def test_what_csl_has_a_variable_for_and_biblatex_no_field_is_given_back(bring: Any) -> None:
+    item = {
+        "id": "some2020",
+        "type": "book",
+        "title": "T",
+        "custom": {"a {brace": [1, None], "lines": "one\ntwo"},
+        "illustrator": [{"family": "Doe", "given": "Jane"}],
+        "submitted": {"date-parts": [[2019, 5]]},
+        "license": [1],
+    }
+    made = bring([item])
+    back, (said,) = given_back(made)
+    assert back == {name: value for name, value in item.items() if name != "license"}
+    assert said.endswith("so it is left out: csl-extra (license).")
 
 
 def given_back(made: Any) -> tuple[dict[str, Any], list[str]]:

@@ -268,7 +268,7 @@ def test_csl_gets_all_that_it_has_a_variable_for_and_the_rest_is_named(tmp_path:
     assert "nocase" in item["title"]
     assert lost == [
         "library.bib:3:1: warning: CSL-JSON has no place for this of 'art', so it is left out: "
-        "shorthand, csl-extra, 'and others' of author."
+        "shorthand, csl-extra (license), 'and others' of author."
     ]
     assert "author" not in item
 

@@ -75,7 +75,7 @@ def _inside(*, numbered: bool, sentences: bool) -> list[list[tuple[str, list[str
     ]
     return [
         *found,
-        *([[paragraph, sentence]] if sentences else []),
+        *([[paragraph, sentence], [paragraph, sentence, point]] if sentences else []),
         *([[("point", DIGITS, True)]] if numbered else []),
     ]
 

@@ -52,6 +52,8 @@ def test_the_law_itself_and_what_may_be_it_are_passed_over(fields: str) -> None:
         ("number = {95/46/EC}", "gdpr", "has the number 1995/46"),
         ("number = {(EC) No 45/2001}", "gdpr", "has the number 2001/45"),
         ("celex = {52012PC0011}", "gdpr", "has the number 2012/11"),
+        ("celex = {62021CJ0252}", "gdpr", "belongs to case C-252/21"),
+        ("celex = {62004TO0046}", "gdpr", "belongs to case T-46/04"),
         ("celex = {32016R0679}", "iccpr", "is Regulation 2016/679"),
         ("celex = {32016R0679}", "charter", "is Regulation 2016/679"),
     ],
@@ -70,3 +72,19 @@ def test_a_work_is_no_law_unless_its_title_says_that_it_is_about_one(type_: str)
         "On (EU) 2016/679",
     ):
         assert said(f"title = {{{title}}}", "gdpr", type_) == ""
+
+
+@pytest.mark.parametrize(
+    "book",
+    [
+        "booktitle = {The EU General Data Protection Regulation}",
+        "booktitle = {GDPR Commentary}",
+        "booktitle = {A Commentary}, booksubtitle = {Regulation (EU) 2016/679}",
+        "booktitle = {Volume Two}, maintitle = {The GDPR}",
+        "booktitle = {Volume Two}, series = {GDPR in Practice}",
+    ],
+)
+@pytest.mark.parametrize("type_", ["incollection", "inbook", "inproceedings"])
+def test_a_chapter_is_about_the_law_that_its_book_is_about(type_: str, book: str) -> None:
+    assert said(f"title = {{Lawfulness}}, {book}", "gdpr", type_) == ""
+    assert said(f"title = {{Lawfulness}}, {book}", "ai-act", type_).endswith(f"of the type @{type_}")

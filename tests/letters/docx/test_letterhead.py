@@ -257,7 +257,8 @@ def test_a_built_letter_is_refused_because_its_text_would_be_printed_again(
     path.write_bytes(rewritten(docx, lambda name, data: b"<x/>" if name in dropped else data))
     assert said(letter(para("nieuw")), path) == [
         "letterhead.docx: the letterhead is a letter that namens built: its text would stand in every new one. "
-        "Use the letterhead that it was built on, or make one from the file that `namens letterhead` writes"
+        "Use the letterhead that it was built on, or make one from the file that `namens letterhead` writes. "
+        "This file will do once its page is cleared of the letter, with '{{ body }}' in its place."
     ]
 
 

@@ -119,6 +119,12 @@ def test_an_unknown_tag_is_a_problem_that_names_the_part_and_the_nearest_tag(edi
         (run("Van {") + run("{ title }, op {{ date }}"), "{{ title }, op {{ date }}", "opens a tag that nothing closes"),
         (run("Re: title }}"), "Re: title }}", "closes a tag that nothing opens"),
         (run("{% if reference ") + run("%}{{ reference }}"), "{% if reference %}", "is no tag: a letterhead has no ifs, loops and remarks"),
+        (run("100 %}"), "%}", "is no tag: a letterhead has no ifs, loops and remarks"),
+        (run("{% if {{ date }}"), "{%", "is no tag: a letterhead has no ifs, loops and remarks"),
+        (run("{{{ title }}}"), "{{{ title }}}", "has more braces than two on a side"),
+        (run("{{") + run("{ title }}"), "{{{ title }}", "has more braces than two on a side"),
+        (run("{{ title }}}"), "{{ title }}}", "has more braces than two on a side"),
+        (run("{ { title } }"), "{ { title } }", "has blanks between its braces"),
         (run("{# later #}"), "{# later #}", "is no tag: a letterhead has no ifs, loops and remarks"),
     ],
 )  # fmt: skip
@@ -130,6 +136,11 @@ def test_a_slip_in_a_tag_is_a_problem_and_not_printed(
         "Tags look like '{{ title }}'; a paragraph whose tags are all empty is left out."
     )
     assert said(letter(para("x")), edited(header(written))) == [expected]
+
+
+@pytest.mark.parametrize("literal", ["{50%}", "{ 50 % }", "{ {note} }", "{title}"])
+def test_braces_that_are_no_tag_print_as_they_stand(edited: Edit, literal: str) -> None:
+    assert literal in texts(built(letter(para("x")), edited(header(run(literal)))), HEADER)
 
 
 def test_a_label_that_the_language_lacks_is_a_problem() -> None:
