@@ -162,7 +162,7 @@ class Comparison:
             return False
         from namens.coalitions.substance import substantial
 
-        return not substantial(before, after)
+        return not substantial(before, after, change.language)
 
 
 def _together(compared: Sequence[Compared]) -> Whole:

@@ -159,7 +159,7 @@ def not_editorial(change: Change) -> str:
     where = f"'{change.part.removeprefix('@')}' ({change.language})"
     if change.before is None or change.after is None:
         return f"{where} is new, gone or in another place"
-    why = substantial(change.before, change.after)
+    why = substantial(change.before, change.after, change.language)
     return f"in {where} {why}" if why else ""
 
 

@@ -149,6 +149,20 @@ def test_a_better_word_is_editorial(tmp_path: Path, before: str, after: str) -> 
     assert status(folder)["two"]["current"]
 
 
+def test_the_numbers_are_those_of_the_texts_language(tmp_path: Path) -> None:
+    point = "id: point\ntext: {{en: Onze is a name., nl: '{}'}}\nasks: {{en: Do this., nl: Doe dit.}}\n"
+    folder = coalition_of_three(tmp_path, argument=point.format("Het is onze wens, ten tweede."))
+    path = folder / "arguments/point.yaml"
+    signed(folder, "approve", "two", "--by", "A Person")
+    edit(path, "onze wens", "een wens")
+    signed(folder, "editorial", "--reason", "only words")
+    assert status(folder)["two"]["current"]
+    edit(path, "ten tweede", "ten derde")
+    result = sign(folder, "editorial", "--reason", "only words")
+    assert (result.exit_code, "in 'point' (nl) a number changed" in result.stderr) == (2, True)
+    assert not status(folder)["two"]["current"]
+
+
 def test_one_argument_can_be_marked_and_then_the_next(tmp_path: Path) -> None:
     folder = approved(tmp_path)
     edit(folder / "arguments/point.yaml", "Another line.", "Another sentence.")
