@@ -38,6 +38,9 @@ def add(
     signatory: Annotated[str, typer.Option(help="Who signs for the organisation.", metavar="NAME")] = "",
     role: Annotated[str, typer.Option(help="The role of who signs.", metavar="ROLE")] = "",
     affiliation: Annotated[str, typer.Option(help="Of a person: where they work.", metavar="NAME")] = "",
+    same_name: Annotated[
+        bool, typer.Option("--same-name", help="Another one of the same name is on the list.")
+    ] = False,
     folder: In = Path(),
 ) -> None:
     """Put an organisation, or a person, on the list; that is no approval."""
@@ -62,7 +65,8 @@ def add(
         entry = {"country": country, "website": website, "register": register}
         entry |= {name: filled for name, inner in people.items() if (filled := _filled(inner))}
     try:
-        chosen = said(lambda: put(path, folder.resolve(), key, {"name": name, **_filled(entry)}, id))
+        given = {"name": name, **_filled(entry)}
+        chosen = said(lambda: put(path, folder.resolve(), key, given, id, same_name=same_name))
     except ListedAlreadyError as error:
         printing.wrong_use(printable(str(error)))
     typer.echo(f"Listed in {printing.shown_path(path)} as '{chosen}'.")

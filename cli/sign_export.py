@@ -86,6 +86,9 @@ def _coalition(path: Path, folder: Path, *, as_json: bool) -> Coalition:
             printing.print_json({"count": 0, "out": None, "problems": printing.problems_as_json(problems)})
         typer.echo("Nothing was written.", err=True)
         raise typer.Exit(1)
+    if found.database is not None:
+        ours = found.database.place
+        printing.print_problems(problem for problem in problems if problem.place == ours)  # out of reach
     return found
 
 

@@ -25,6 +25,7 @@ NEW_FILE = "coalitions/coalition.yaml"
 _ATTEMPTS = 5  # an editor that saves between our reading and writing costs one
 _BOM = b"\xef\xbb\xbf"
 _NEW = "# In whose name the letter is sent; each name exactly as it prints itself.\n"
+_SAME_NAME = " If this is another organisation of the same name, say so with --same-name."
 
 
 class ListedAlreadyError(ValueError):
@@ -44,11 +45,19 @@ def free_id(name: str, taken: Collection[str]) -> str:
     return found
 
 
-def put(path: Path, folder: Path, key: str, entry: Mapping[str, Any], wish: str = "") -> str:
+def put(
+    path: Path,
+    folder: Path,
+    key: str,
+    entry: Mapping[str, Any],
+    wish: str = "",
+    *,
+    same_name: bool = False,
+) -> str:
     """Add *entry* to the list under *key* (`organisations` or `individuals`) of the file at *path*; the id that it got.
 
-    The id is *wish*, else made of an organisation's name; a person's says nothing of them. Raises
-    ListedAlreadyError, and StoreError when the file cannot be written.
+    The id is *wish*, else made of an organisation's name; a person's says nothing of them. With *same_name* another may
+    be called so. Raises ListedAlreadyError, and StoreError when the file cannot be written.
     """
     target = path.resolve()  # a link to a shared file stays one
     shown = relative_name(path, folder)
@@ -58,9 +67,8 @@ def put(path: Path, folder: Path, key: str, entry: Mapping[str, Any], wish: str 
             for _ in range(_ATTEMPTS):
                 before = target.read_bytes() if target.is_file() else None
                 text = _NEW if before is None else before.decode("utf-8-sig")
-                chosen = _chosen(
-                    _listed(text, shown, folder) if before is not None else None, key, entry, wish
-                )
+                there = _listed(text, shown, folder) if before is not None else None
+                chosen = _chosen(there, key, entry, wish, same_name=same_name)
                 text = append(text, key, [{"id": chosen, **entry}])
                 _listed(text, shown, folder)  # a website that is none, say: nothing is written then
                 bom = _BOM if before is not None and before.startswith(_BOM) else b""
@@ -90,23 +98,27 @@ def _listed(text: str, name: str, folder: Path) -> Coalition | None:
     return found
 
 
-def _chosen(coalition: Coalition | None, key: str, entry: Mapping[str, Any], wish: str) -> str:
-    """The id of the new entry, when nobody is called by it or by its name."""
+def _chosen(
+    coalition: Coalition | None, key: str, entry: Mapping[str, Any], wish: str, *, same_name: bool
+) -> str:
+    """The id of the new entry, when nobody is called by it or, without *same_name*, by its name."""
     from namens.coalitions.intake.ids import Ids  # with all that an import reads by
     from namens.coalitions.intake.listed import ids_of
 
     called = dict(_called(coalition)) if coalition else {}
     person = key == "individuals"
-    # two persons may have one name, two organisations may not
-    names = [wish] if person and wish else [wish, str(entry["name"])]
-    for name in filter(None, names):
-        if there := called.get(_folded(name)):
-            hint = " Give another person of that name an --id." if person and not wish else ""
+    name = str(entry["name"])
+    # two persons may have one name; of two organisations, the user must say so
+    names = [wish] if same_name or (person and wish) else [wish, name]
+    for asked in filter(None, names):
+        if there := called.get(_folded(asked)):
+            hint = " Give another person of that name an --id." if person else _SAME_NAME
+            hint = hint if asked == name and asked != wish else ""
             raise ListedAlreadyError(f"{there[0]} is on the list already ({there[1]}).{hint}")
     taken = {*called, *(ids_of(coalition) if coalition else ())}
     if wish:
         return wish
-    return Ids(taken).for_person() if person else free_id(str(entry["name"]), taken)
+    return Ids(taken).for_person() if person else free_id(name, taken)
 
 
 def _called(coalition: Coalition) -> Iterator[tuple[str, tuple[str, Place]]]:

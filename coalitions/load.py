@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from namens.coalitions.coalition import COALITION, Coalition, Individual, Organisation
@@ -10,6 +11,11 @@ from namens.coalitions.places import OUT_OF_REACH, has_database
 from namens.workspace.problems import Place, Problems, did_you_mean
 from namens.workspace.records import read_record
 
+# letters that look like Latin ones, and what does not show: Greek, Cyrillic, Armenian, soft hyphens, joiners
+_MISLEADING = re.compile(
+    "[\u00ad\u034f\u0370-\u058f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+
 
 def load_coalition(path: Path, folder: Path, problems: Problems) -> Coalition | None:
     """The coalition; double ids and a lead that is not in the list are problems."""
@@ -17,6 +23,7 @@ def load_coalition(path: Path, folder: Path, problems: Problems) -> Coalition | 
     if coalition is None:
         return None
     _check_ids(coalition, problems)
+    _check_names(coalition, problems)
     found = has_database(path)
     _check_signoffs(coalition, problems, found)
     if coalition.database is not None and not found:
@@ -44,6 +51,35 @@ def _check_ids(coalition: Coalition, problems: Problems) -> None:
                 "Give this one its own."
             )
             problems.add(signatory.id.place, message)
+
+
+def _check_names(coalition: Coalition, problems: Problems) -> None:
+    """A name that differs from another's only by letters that nobody sees, or takes for others, is warned of."""
+    everybody: list[Organisation | Individual] = [*coalition.organisations, *coalition.individuals]
+    named = [(signatory, name) for signatory in everybody for name in _names(signatory)]
+    if not any(_MISLEADING.search(name) for _, name in named):
+        return
+    from namens.coalitions.intake.look_alikes import look
+    from namens.coalitions.texts import normal
+
+    plain: dict[str, list[tuple[Organisation | Individual, str]]] = {}
+    for signatory, name in named:
+        plain.setdefault(normal(look(name)).casefold(), []).append((signatory, normal(name).casefold()))
+    for alike in plain.values():
+        first, spelled = alike[0]
+        for other, name in alike[1:]:
+            if other is not first and name != spelled:
+                problems.warn(
+                    other.place,
+                    f"'{other.id}' is printed like '{first.id}' ({first.place}): one of the two names has letters that do "
+                    "not show, or that only look like Latin ones. Type it anew, or take one of the two away.",
+                )
+
+
+def _names(signatory: Organisation | Individual) -> list[str]:
+    if isinstance(signatory, Individual):
+        return [str(signatory.name or "")]
+    return list(dict.fromkeys(str(name) for name in signatory.name.texts()))
 
 
 def _check_countries(coalition: Coalition, problems: Problems) -> None:

@@ -87,7 +87,7 @@ def own_sentences(loaded: Loaded, language: str) -> Own:
         if found != _lines(fixed, language, SHIPPED_PREFIX + DEFAULT_TEMPLATE, printed, []):
             lines += found if found != lines else []
     templates = Templates(loaded.folder)
-    words = own_words(templates, name)
+    words = own_words(templates, name, loaded.labels.is_shipped)
     if templates.shown(name).startswith("templates/"):
         words |= _own_labels(loaded, language)
     return Own(tuple(lines), tuple(keys), words)

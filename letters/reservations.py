@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from namens.coalitions.texts import normal
-from namens.letters.model import Block, BlockQuote, Division, ItemList, Letter
+from namens.letters.model import Letter
+from namens.letters.request_numbers import main_run, met_in, untold
 from namens.letters.text import write_text
-from namens.letters.walk import inlines_of
 from namens.templates.fill import Filled, Templates
 from namens.templates.seals import SEAL, Sealed
 from namens.workspace.problems import Place, Problems
@@ -18,6 +18,9 @@ from namens.workspace.sourced import Sourced, SourceFile
 
 _ORDER = (
     "Print each request once, in the order of the arguments, numbered from 1: the reservations name them so."
+)
+_ONE_LIST = (
+    "Print them as one numbered list: {% for request in requests %}, a line '1. {{ request }}', {% endfor %}"
 )
 
 
@@ -32,19 +35,26 @@ class Printout(NamedTuple):
 
 
 def check_reservations(printout: Printout, problems: Problems, *, final: bool) -> None:
-    """A name without its reservation is warned of, in a *final* letter a problem; a wrong number always is one."""
+    """A name without its reservation is warned of, and a request whose number cannot be told; a wrong number is a problem.
+
+    In a *final* letter the former are problems, too.
+    """
     place = Place(printout.templates.shown(printout.name))
     for sentence in _not_printed(printout):
         words = (
             f"in '{printout.letter.language}' the name is printed without its reservation: '{sentence}' Print the "
             "value 'reservations': {% for reservation in reservations %}{{ reservation }}{% endfor %}"
         )
-        if final:
-            problems.add(place, words)
-        else:
-            problems.warn(place, words)
+        _say(words, place, problems, final=final)
     if place.file.startswith("templates/"):
-        _check_requests(printout, place, problems)
+        _check_requests(printout, place, problems, final=final)
+
+
+def _say(words: str, place: Place, problems: Problems, *, final: bool) -> None:
+    if final:
+        problems.add(place, words)
+    else:
+        problems.warn(place, words)
 
 
 def _source(printout: Printout, value: Sealed) -> Sourced | None:
@@ -70,29 +80,52 @@ def _comparable(text: str) -> str:
     return normal(text).casefold()
 
 
-def _check_requests(printout: Printout, place: Place, problems: Problems) -> None:
-    """Every request is printed, once, in the order of the arguments and under its number."""
+def _check_requests(printout: Printout, place: Place, problems: Problems, *, final: bool) -> None:
+    """Every request is printed in the order of the arguments and under its number; one that stands twice is warned of."""
     requests = [_source(printout, sealed) for sealed in printout.values["requests"]]
     known = [(number, source) for number, source in enumerate(requests, 1) if source is not None]
     numbers = {_key(source): number for number, source in known}
-    met = [
+    printed = [
         (numbers[_key(source)], offset) for offset, source in _sources(printout) if _key(source) in numbers
     ]
-    for expected, found in zip_longest(numbers.values(), met):
+    met = met_in(
+        printout.letter.blocks, {(source.source.name, source.key): number for number, source in known}
+    )
+    wrong = next(((one.number, one.item) for one in met if one.item not in (None, one.number)), None)
+    if not _check_order(printout, printed, list(numbers.values()), place, problems):
+        return
+    if wrong is not None:
+        problems.add(place, f"the template gives request {wrong[0]} the number {wrong[1]}. {_ORDER}")
+    elif (number := next(untold(met, list(numbers.values())), None)) is not None:
+        words = f"in what the template prints nobody can tell the number of request {number}, by which the reservations"
+        _say(f"{words} name it. {_ONE_LIST}", place, problems, final=final)
+
+
+def _check_order(
+    printout: Printout,
+    printed: Sequence[tuple[int, int]],
+    wanted: Sequence[int],
+    place: Place,
+    problems: Problems,
+) -> bool:
+    """Whether all *wanted* requests stand together in their order; *printed*: numbers and offsets."""
+    start = main_run([number for number, _ in printed], wanted)
+    if start is not None:
+        for number, offset in (*printed[:start], *printed[start + len(wanted) :]):
+            where = _place(printout, offset) or place
+            problems.warn(where, f"the template prints request {number} more than once. {_ORDER}")
+        return True
+    for expected, found in zip_longest(wanted, printed):
         if found is None:
             problems.add(place, f"the template leaves out request {expected}. {_ORDER}")
-            return
+            break
         number, offset = found
         if number != expected:
             where = _place(printout, offset) or place
             awaited = f"in the place of request {expected}" if expected else "once more"
             problems.add(where, f"the template prints request {number} {awaited}. {_ORDER}")
-            return
-    places = {(source.source.name, source.key): number for number, source in known}
-    for number, shown in _numbered(printout.letter.blocks, places):
-        if number != shown:
-            problems.add(place, f"the template gives request {number} the number {shown}. {_ORDER}")
-            return
+            break
+    return False
 
 
 def _sources(printout: Printout) -> Iterator[tuple[int, Sourced]]:
@@ -116,22 +149,3 @@ def _place(printout: Printout, offset: int) -> Place | None:
     if not template.startswith("templates/"):
         return None
     return SourceFile(template, printout.templates.sources[template]).place(start)
-
-
-def _numbered(
-    blocks: Iterable[Block], numbers: Mapping[tuple[str, str], int], item: int | None = None
-) -> Iterator[tuple[int, int]]:
-    """Each request's number, and that of the template's item in which it stands; *numbers*: by file and key."""
-    for block in blocks:
-        match block:
-            case Division(_, inner) | BlockQuote(inner):
-                yield from _numbered(inner, numbers, item)
-            case ItemList(items, ordered, start) if (block.origin.file, block.origin.key) not in numbers:
-                for number, inner in enumerate(items, start):
-                    yield from _numbered(inner, numbers, number if ordered else None)
-            case _ if item is not None:
-                origins = (inline.origin for inline in inlines_of([block]))
-                found = (numbers.get((origin.file, origin.key)) for origin in origins)
-                yield from ((number, item) for number in found if number is not None)
-            case _:
-                pass

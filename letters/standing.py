@@ -28,13 +28,14 @@ def standings_of(
     """Each listed signatory's standing, and whether anybody was asked or said anything. May raise StoreError.
 
     Approvals count by the letter's own date, so that the same inputs give the same bytes; for a *final* letter they
-    must hold today, too. What the coalition's file and its database tell differently is warned of.
+    must hold today, too. What the coalition's file and its database tell differently is warned of; a final letter cannot
+    be made of it.
     """
     assert loaded.coalition is not None
     expires = loaded.submission.approvals_expire
     with contextlib.closing(open_stores(loaded.folder / loaded.coalition.place.file, loaded.folder)) as store:
         events: Sequence[Event] = store.events()
-        problems.extend(store.contradictions())
+        problems.extend(found._replace(warning=not final) for found in store.contradictions())
 
         def recall(name: str) -> Text | None:
             content = store.text(name)
@@ -86,11 +87,13 @@ def unapproved_words(
         ]
         outdated = [name for name in others if language in standings[name].languages]
         elsewhere = [name for name in others if language not in standings[name].languages]
-        where = f" of the text in '{language}'" if len(loaded.submission.languages) > 1 else " of this text"
+        several = len(loaded.submission.languages) > 1
+        where = f" of the text in '{language}'" if several else " of this text"
+        earlier = f" of an earlier text in '{language}'" if several else " of an earlier text"
         what = "cannot be final" if final else _WHAT.get(policy, "")
         if policy != "approved":
             yield from _sentence(named(missing), f"no approval{where} from", what)
-            yield from _sentence(named(outdated), f"an approval of an earlier text only{where} from", what)
+            yield from _sentence(named(outdated), f"only an approval{earlier} from", what)
             yield from _sentence(
                 named(elsewhere), f"no approval{where}, only of another language, from", what
             )

@@ -19,17 +19,21 @@ from namens.letters.fingerprint import fingerprint
 from namens.letters.load import Loaded, load
 from namens.letters.standing import day_of_approvals
 from namens.letters.supporters import with_supporters
-from namens.workspace.problems import Place, Problems
+from namens.workspace.problems import Place, Problem, Problems
 
 
 class Desk(NamedTuple):
-    """All that signing needs. `coalition` is never missing here."""
+    """All that signing needs. `coalition` is never missing here.
+
+    `contradictions`: what the coalition's file and its database tell differently.
+    """
 
     loaded: Loaded
     coalition: Coalition
     present: Present
     store: Store
     directory: Directory
+    contradictions: Sequence[Problem] = ()
 
     @property
     def first(self) -> str:
@@ -91,9 +95,10 @@ def open_desk(folder: Path, problems: Problems) -> Desk | None:
     if loaded.coalition is None or problems.errors:
         return None
     store = open_stores(loaded.folder / loaded.coalition.place.file, loaded.folder)
-    problems.extend(store.contradictions())
+    contradictions = store.contradictions()
+    problems.extend(contradictions)
     directory = Directory(loaded.coalition, loaded.supporters)
-    return Desk(loaded, loaded.coalition, fingerprint(loaded), store, directory)
+    return Desk(loaded, loaded.coalition, fingerprint(loaded), store, directory, contradictions)
 
 
 def coalition_file(folder: Path, problems: Problems) -> tuple[Path | None, Coalition | None]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from namens.coalitions.comparison import Change
-from namens.coalitions.signoffs import Event, as_plain
+from namens.coalitions.signoffs import Event, Step, as_plain
 from namens.coalitions.standing import Standing
 from namens.coalitions.texts import write_text
 from namens.signing.desk import Desk
@@ -58,16 +58,39 @@ def _record(desk: Desk, files: dict[str, bytes]) -> dict[str, Any]:
     }
 
 
-_Marks = Mapping[tuple[str, str], Sequence[Event]]
+_Marks = Mapping[tuple[str, str], Sequence[tuple[Event, Step]]]
 
 
 def _marks(events: Iterable[Event]) -> _Marks:
-    """Language and part → what was said to be editorial in it."""
-    found: dict[tuple[str, str], list[Event]] = {}
+    """Language and part → what was said to be editorial in it, from which hash to which."""
+    found: dict[tuple[str, str], list[tuple[Event, Step]]] = {}
     for event in events:
-        for key in dict.fromkeys((step.language, step.part) for step in event.steps):
-            found.setdefault(key, []).append(event)
+        for step in event.steps:
+            found.setdefault((step.language, step.part), []).append((event, step))
     return found
+
+
+def _between(change: Change, marks: Sequence[tuple[Event, Step]]) -> list[Event]:
+    """The marks that lead from the part as it was approved to that of today, each once."""
+    assert change.before is not None
+    assert change.after is not None
+    onward = _reached(change.before.hash, ((step.before, step.after) for _, step in marks))
+    back = _reached(change.after.hash, ((step.after, step.before) for _, step in marks))
+    found = (event for event, step in marks if step.before in onward and step.after in back)
+    return list({event.id: event for event in found}.values())
+
+
+def _reached(start: str, steps: Iterable[tuple[str, str]]) -> set[str]:
+    """The hashes to which *steps* lead from *start*, itself too."""
+    following: dict[str, list[str]] = {}
+    for one, other in steps:
+        following.setdefault(one, []).append(other)
+    reached, rest = {start}, [start]
+    while rest:
+        new = set(following.get(rest.pop(), ())) - reached
+        reached |= new
+        rest += new
+    return reached
 
 
 def _signatory(desk: Desk, standing: Standing, languages: Sequence[str], marks: _Marks) -> dict[str, Any]:
@@ -97,6 +120,6 @@ def _edit(change: Change, marks: _Marks) -> dict[str, Any]:
         "after": change.after.hash if change.after else None,
         "marks": [
             {"event": mark.id, "at": as_plain(mark)["at"], "reason": mark.note}
-            for mark in marks.get((change.language, change.part), ())
+            for mark in _between(change, marks.get((change.language, change.part), ()))
         ],
     }

@@ -43,8 +43,10 @@ def _signatory(desk: Desk, standing: Standing) -> dict[str, Any]:
 
 
 def all_behind(desk: Desk, found: Mapping[str, Standing]) -> bool:
-    """Whether everybody listed stands behind the text of today, in each of its languages."""
-    return all(standing.behind(language) for standing in found.values() for language in desk.present.texts)
+    """Whether everybody listed stands behind the text of today, in each of its languages, and nothing denies it."""
+    return not desk.contradictions and all(
+        standing.behind(language) for standing in found.values() for language in desk.present.texts
+    )
 
 
 def sentences(desk: Desk, found: Mapping[str, Standing], *, difference: bool = False) -> list[str]:

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 
 from namens.coalitions.intake.folding import fold
-from namens.coalitions.intake.look_alikes import look
+from namens.coalitions.intake.look_alikes import outline
 
 _LONGEST = 40
 _ALPHABET = "23456789abcdefghijkmnpqrstuvwxyz"  # without 0, 1, l and o, which look alike
@@ -38,7 +38,7 @@ class Ids:
 
 
 def _folded(name: str) -> str:
-    return look(name).casefold()
+    return outline(name).casefold()
 
 
 def _wished(name: str, wish: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from namens.coalitions.comparison import Present, differences
 from namens.coalitions.texts import Part, Text, normal, read_text, write_text
 from namens.letters.fingerprint import fingerprint
 from namens.letters.load import load
+from namens.templates.fill import SHIPPED
 from namens.workspace.problems import Problems
 
 
@@ -282,6 +283,69 @@ def test_no_sentence_hides_behind_a_condition_that_the_coalition_of_today_does_n
     assert changed(folder, first) == {"en": ["@template"], "nl": ["@template"]}
 
 
+@pytest.mark.parametrize(
+    ("body", "old", "new"),
+    [
+        ("{% if lead.country == 'DE' %}We demand.{% else %}We oppose.{% endif %}", "DE", "NL"),
+        ("{% if lead.country == 'DE' %}We demand.{% endif %}", "==", "!="),
+        ("{% if lead.website %}We demand.{% endif %}", "lead.website", "not lead.website"),
+        ("{% if lead.website %}We demand.{% endif %}", "website", "register"),
+        ("{% if draft %}Or.{% elif lead.country == 'DE' %}We demand.{% else %}We oppose.{% endif %}", "DE", "NL"),
+        ("{% for o in organisations if o.country == 'DE' %}We demand.{% endfor %}", "DE", "NL"),
+        ("{% for o in organisations|selectattr('country', 'eq', 'DE') %}We demand.{% endfor %}", "DE", "NL"),
+        ("{{ 'We demand.' if lead.country == 'DE' else 'We oppose.' }}", "DE", "NL"),
+        ("{% set ours = lead.country == 'DE' %}{% if ours %}We demand.{% endif %}", "DE", "NL"),
+        ("{% if lead.website %}{% set hard = true %}{% endif %}{% if hard %}Prison.{% endif %}", "true", "false"),
+        ("{% set ours = lead.website %}{% if ours %}We demand.{% endif %}", "lead.website", "lead.register"),
+        ("{% macro m(x) %}{% if x %}We demand.{% endif %}{% endmacro %}{{ m(lead.website) }}", "website", "register"),
+        ("{% macro lead(x) %}Prison.{% endmacro %}{% if order == 'listed' %}{{ lead() }}{% endif %}", "listed", "lead"),
+        ("{{ ['We oppose.', 'We demand.'][lead.country == 'DE'] }}", "DE", "NL"),
+        ("{{ 'We demand.' * (lead.country == 'DE') }}", "DE", "NL"),
+        ("{% if lead.country == 'DE' %}{{ requests[0] }}{% else %}{{ requests[1] }}{% endif %}", "DE", "NL"),
+        ("{% if lead.country == 'DE' %}{{ label.stance }}{% endif %}", "DE", "NL"),
+        ("{% if lead.country == 'DE' %}{% include 'a.j2' %}{% endif %}", "DE", "NL"),
+        ("{% if lead.website %}We demand.{% endif %} Prison for all.", ".{% endif %} Prison for all.", ". Prison for all.{% endif %}"),
+    ],
+)  # fmt: skip
+def test_a_condition_that_chooses_between_words_counts_with_them(
+    tmp_path: Path, body: str, old: str, new: str
+) -> None:
+    others = {
+        "templates/a.j2": "Prison.",
+        "templates/labels.yaml": "stance: {en: We support it., nl: Voor.}\n",
+    }
+    folder = with_template(tmp_path, body, **others)
+    first = present(folder)
+    edit(folder / "templates/letter.md.j2", old, new)
+    assert changed(folder, first) == {"en": ["@template"], "nl": ["@template"]}
+
+
+def test_conditions_within_conditions_are_read_once_each(tmp_path: Path) -> None:
+    deep = 60
+    folder = with_template(tmp_path, "{% if lead.website %}" * deep + "We demand." + "{% endif %}" * deep)
+    first = present(folder)
+    edit(folder / "templates/letter.md.j2", "demand", "oppose")
+    assert set(changed(folder, first)) == {"en", "nl"}
+
+
+def test_a_copy_of_the_shipped_template_changes_no_text(tmp_path: Path) -> None:
+    folder = coalition_of_three(tmp_path)
+    first = present(folder)
+    (folder / "templates").mkdir()
+    (folder / "templates/letter.md.j2").write_text((SHIPPED / "letter.md.j2").read_text())
+    assert changed(folder, first) == {}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("day 21.", "day 2"), ("fines > 500", "fines 500"), ("by + 20", "by - 20")]
+)
+def test_a_number_or_a_sign_within_a_line_is_no_mark_of_its_start(tmp_path: Path, old: str, new: str) -> None:
+    folder = with_template(tmp_path, f"{{% if lead.website %}}We wait until {old} is over.{{% endif %}}")
+    first = present(folder)
+    edit(folder / "templates/letter.md.j2", old, new)
+    assert set(changed(folder, first)) == {"en", "nl"}
+
+
 def test_a_label_of_ones_own_hides_behind_no_condition_either(tmp_path: Path) -> None:
     labels = {"templates/labels.yaml": "stance: {en: We support it., nl: Voor.}\n"}
     folder = with_template(tmp_path, "{% if lead.website %}{{ label.stance }}{% endif %}", **labels)
@@ -311,7 +375,8 @@ HIDDEN = "{% if lead.website %}\nWe demand   much\nof you.\n{% endif %}"
         ("We demand", "{# not yet #}We demand"),
         ("We demand", "\n## We demand"),
         ("of you.\n", "of you.\n\n::: page-break\n\n"),
-        ("lead.website", "lead.website and lead.country != 'DE'"),
+        ("{% if", "{% if order == 'by-country' %}| {{ lead.name }} |{% endif %}{% if"),
+        ("{% if", "{% if to.name %}{{ to.name }}{% endif %}{% if"),
     ],
 )
 def test_white_space_comments_tags_and_layout_of_a_template_are_no_words(

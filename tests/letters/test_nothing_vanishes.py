@@ -184,6 +184,17 @@ def test_colons_that_close_nothing_are_a_problem(tmp_path: Path, lines: tuple[st
     assert "this ':::' closes nothing" in said
 
 
+@pytest.mark.parametrize("before", ["Yours, ", "Yours,"])
+def test_words_that_keep_a_shipped_part_from_opening_are_named_in_the_own_template(
+    tmp_path: Path, before: str
+) -> None:
+    text = f'{{% extends "namens/letter.md.j2" %}}\n{{% block closing %}}\n{before}{{{{ super() }}}}\n{{% endblock %}}\n'
+    assert problems(write(tmp_path, **{"templates/letter.md.j2": text})) == [
+        "templates/letter.md.j2:3:1: 'Yours,' stands before a ':::' on one line, so that ':::' opens no part. "
+        "Put what prints the part, such as {{ super() }}, on a line of its own."
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [

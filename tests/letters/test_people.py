@@ -342,7 +342,7 @@ def test_of_a_hundred_thousand_whose_approval_is_awaited_each_is_marked_and_none
     said = list(unapproved_words(loaded, loaded.coalition, standings, printed, "provisional", final=False))
     assert [words.partition(" from Person")[0] for words in said] == [
         "no approval of this text",
-        "an approval of an earlier text only of this text",
+        "only an approval of an earlier text",
         "no approval of this text, only of another language,",
         "an approval of this text that expired",
     ]

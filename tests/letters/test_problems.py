@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from submissions import built_text, problems, write
+from submissions import SUBMISSION, built_text, problems, write
 
 from namens.letters.build import Request, build
 from namens.workspace.problems import SubmissionError
@@ -146,6 +146,21 @@ def test_a_path_that_leaves_the_folder_is_refused(tmp_path: Path, path: str) -> 
         ("A claim.[@doe2020]{.noibid}", "2:15", "Did you mean 'no-ibid'?"),
         ("A claim.^[A note ^[in a note].]", "2:24", "a note cannot stand inside a note."),
         ("A ![picture](logo.png) here.", "2:9", "there is no picture 'logo.png'"),
+        (
+            r"A ![picture](pics\a.png) here.",
+            "2:9",
+            r"the picture is named 'pics\a.png'; write the path with /: 'pics/a.png'.",
+        ),
+        (
+            r"A ![picture](C:\a.png) here.",
+            "2:9",
+            r"the picture 'C:\a.png' lies outside the submission's folder.",
+        ),
+        (
+            "A ![picture](https://example.org/a%20b.png) here.",
+            "2:9",
+            "the picture 'https://example.org/a%20b.png' lies outside",
+        ),
         ("A ![picture](../logo.png) here.", "2:9", "lies outside the submission's folder"),
         ("A claim.[@doe2020, @body2021] Go on.", "2:27", "parted by a semicolon: [@doe2020; @body2021]"),
         ("A claim.[see ^[this] @doe2020]", "2:16", "a note cannot stand inside a citation."),
@@ -192,6 +207,26 @@ def test_with_a_broken_template_the_citations_of_arguments_are_checked_all_the_s
     assert found[1].startswith("templates/letter.md.j2:1")
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [{"submission": "titel: Letter\n"}, {"templates/letter.md.j2": "{{ x"}],
+    ids=["submission", "template"],
+)
+def test_a_broken_entry_is_said_once_where_no_letter_can_be_made(
+    tmp_path: Path, broken: dict[str, str]
+) -> None:
+    folder = write(
+        tmp_path,
+        argument="id: point\nheading: A word.[@good]\ntext: A claim.[@bad]\n",
+        **{"citations/library.bib": BROKEN},
+        **broken,
+    )
+    assert len([line for line in problems(folder) if "library.bib" in line]) == 1
+
+
+BROKEN = "@book{good, title = {A}, author = {B}, date = {2020}}\n@book{bad, title = {A} author = {B}, date = {2020}}\n"
+
+
 def test_the_hint_at_a_literal_at_sign_is_for_bare_citations_only(tmp_path: Path) -> None:
     (found,) = problems(write(tmp_path, argument="id: point\ntext: A claim.[@nobody]\n"))
     assert "literal @" not in found
@@ -221,6 +256,33 @@ def test_a_language_in_which_no_notes_can_be_written_is_a_problem(tmp_path: Path
 
 def test_an_empty_file_is_a_problem(tmp_path: Path) -> None:
     assert "arguments/point.yaml: is empty." in problems(write(tmp_path, argument=""))[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "is empty."),
+        ("# later\n", "is empty."),
+        ("subject: [\n", "2:1: "),
+        ("subject: A letter\n", "1:10: "),
+    ],
+)
+def test_so_is_one_that_no_letter_prints(tmp_path: Path, content: str, said: str) -> None:
+    (found,) = problems(write(tmp_path, **{"templates/invitation.yaml": content}))
+    assert found.startswith("templates/invitation.yaml:")
+    assert said in found
+
+
+def test_a_letterhead_that_is_named_with_a_backslash_is_one_problem(tmp_path: Path) -> None:
+    head = {"templates/head.docx": ""}
+    for written in ("head.docx", "templates/head.docx"):
+        folder = write(tmp_path, submission=f"{SUBMISSION}letterhead: {written}\n", **head)
+        assert not any("write the path" in line for line in problems(folder))
+    folder = write(tmp_path, submission=f"{SUBMISSION}letterhead: templates\\head.docx\n", **head)
+    assert (
+        r"submission.yaml:8:13: 'letterhead' is 'templates\head.docx'; write the path with /: 'templates/head.docx'."
+        in problems(folder)
+    )
 
 
 def test_a_file_that_is_not_utf8_is_named_with_line_and_column(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_a_template_without_the_name_needs_no_reservation(tmp_path: Path) -> Non
         ("{% for request in requests|reverse %}\n1. {{ request }}\n{% endfor %}", "prints request 2 in the place of request 1"),
         ("1. {{ requests[0] }}", "leaves out request 2"),
         ("No requests.", "leaves out request 1"),
-        ("{% for request in requests + requests %}\n1. {{ request }}\n{% endfor %}", "prints request 1 once more"),
+        ("{% for request in requests + requests %}\n1. {{ request }}\n{% endfor %}", "gives request 1 the number 3"),
         ("{% for request in requests %}\n3. {{ request }}\n{% endfor %}", "gives request 1 the number 3"),
     ],
 )  # fmt: skip
@@ -143,13 +143,21 @@ def test_a_template_that_numbers_the_requests_otherwise_is_a_problem_where_there
 @pytest.mark.parametrize(
     "loop",
     [
-        "{% for argument in arguments %}\nWe ask: {{ argument.asks }}\n\n{% endfor %}",
+        "{% for request in requests %}\n1. {{ request }}\n{% endfor %}",
         "{% for request in requests %}\n- {{ request }}\n{% endfor %}",
-        '{{ requests|join("; ") }}',
+        "{% for request in requests %}\n- **Request {{ loop.index }}.** {{ request }}\n{% endfor %}",
+        "| | |\n|---|---|\n{% for request in requests %}\n| {{ loop.index }} | {{ request }} |\n{% endfor %}",
+        "{% for request in requests %}\n## Request {{ loop.index }}\n\n{{ request }}\n\n{% endfor %}",
+        "::: requests\n{% for request in requests %}\n{{ request }}\n\n{% endfor %}\n:::",
         "1. {{ requests[0] }}\n\nAnd:\n\n2. {{ requests[1] }}",
+        "{% for request in requests %}\n1. {{ request|upper }}\n{% endfor %}",
+        "{% for request in requests %}\n1. **Ask:** *{{ request }}*\n{% endfor %}",
+        "1. By 2025, {{ requests[0] }}\n2. {{ requests[1] }} (20 times)",
     ],
 )
-def test_requests_in_their_order_may_be_laid_out_in_any_way(tmp_path: Path, loop: str) -> None:
+def test_requests_in_their_order_may_be_laid_out_in_any_way_that_tells_their_numbers(
+    tmp_path: Path, loop: str
+) -> None:
     template = f'{{% extends "namens/letter.md.j2" %}}\n{{% block requests %}}\n{loop}\n{{% endblock %}}\n'
     folder = reserved(tmp_path, **{"templates/letter.md.j2": template})
     assert problems(folder) == []
@@ -162,3 +170,67 @@ def test_a_numbered_list_inside_a_request_is_no_number_of_requests(tmp_path: Pat
     template = '{% extends "namens/letter.md.j2" %}\n'
     folder = reserved(tmp_path, **{"templates/letter.md.j2": template, "arguments/other.yaml": other})
     assert problems(folder) == []
+
+
+@pytest.mark.parametrize(
+    "loop",
+    [
+        "{% for argument in arguments %}\nWe ask: {{ argument.asks }}\n\n{% endfor %}",
+        '{{ requests|join("; ") }}',
+        "{% for request in requests %}\n- **Request {{ loop.revindex }}.** {{ request }}\n{% endfor %}",
+        "{% for request in requests %}\n1. Request {{ loop.revindex }}: {{ request }}\n{% endfor %}",
+        "{% for request in requests %}\n- {{ request }} (request {{ loop.revindex }})\n{% endfor %}",
+        "| | |\n|---|---|\n{% for request in requests %}\n| {{ loop.revindex }} | {{ request }} |\n{% endfor %}",
+        "{% for request in requests %}\n## Request {{ loop.revindex }}\n\n{{ request }}\n\n{% endfor %}",
+        "- *(b)* {{ requests[0] }}\n- *(a)* {{ requests[1] }}",
+        "- {{ requests[0] }}\n\nWords.\n\n- {{ requests[1] }}",
+    ],
+)
+def test_requests_whose_numbers_nobody_can_tell_are_warned_of_and_make_no_final_letter(
+    tmp_path: Path, loop: str
+) -> None:
+    template = f'{{% extends "namens/letter.md.j2" %}}\n{{% block requests %}}\n{loop}\n{{% endblock %}}\n'
+    folder = reserved(tmp_path, **{"templates/letter.md.j2": template})
+    found = problems(folder)
+    assert all(
+        "templates/letter.md.j2: warning: in what the template prints nobody can tell" in line
+        for line in found
+    )
+    assert found
+    code, words = final(folder)
+    assert (code, "nobody can tell the number of request" in words) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "[Do that](https://a.example).",
+        "`that`",
+        "**Do** [@doe2020, p. 3]",
+        "{law: gdpr art. 6}",
+        "@doe2020 says so.",
+        "> Do that.",
+        "Do it by 2 May.\n\nAnd 1 more.",
+        "```\nthat\n```",
+        "| a |\n|---|\n| 1 |",
+    ],
+)
+def test_whatever_stands_in_a_request_its_number_is_told(tmp_path: Path, request_: str) -> None:
+    lines = "".join(f"    {line}\n" for line in request_.split("\n"))
+    other = f"id: other\ntext: {{en: A., nl: B.}}\nasks:\n  en: |\n{lines}  nl: Doe.\n"
+    template = '{% extends "namens/letter.md.j2" %}\n'
+    folder = reserved(tmp_path, **{"templates/letter.md.j2": template, "arguments/other.yaml": other})
+    assert not any("request" in line for line in problems(folder))
+
+
+def test_a_request_that_is_printed_twice_under_no_wrong_number_is_only_warned_of(tmp_path: Path) -> None:
+    block = (
+        "Our main request: {{ requests[0] }}\n\n{% for request in requests %}\n1. {{ request }}\n{% endfor %}"
+    )
+    template = f'{{% extends "namens/letter.md.j2" %}}\n{{% block requests %}}\n{block}\n{{% endblock %}}\n'
+    folder = reserved(tmp_path, **{"templates/letter.md.j2": template})
+    found = problems(folder)
+    assert found
+    assert all("warning: the template prints request 1 more than once" in line for line in found)
+    assert RESERVED in built_text(folder)
+    assert final(folder)[0] == 0

@@ -48,7 +48,7 @@ def test_listed_prints_all_who_have_not_declined_and_warns_of_the_others(tmp_pat
     assert "no approval of the text in 'en' from Example Foundation: printed all the same" in found[0]
     edit(folder / "arguments/point.yaml", "A sentence.", "Two sentences.")
     assert any(
-        "an approval of an earlier text only of the text in 'en' from Sample Society" in line
+        "only an approval of an earlier text in 'en' from Sample Society: printed all the same" in line
         for line in problems(folder)
     )
 
@@ -199,6 +199,7 @@ def test_the_record_of_a_final_letter_tells_the_hash_the_language_and_the_editor
     (edit_,) = found["two"]["editorial"]
     assert (edit_["language"], edit_["part"], edit_["marks"][0]["reason"]) == ("en", "point", "clearer")
     assert edit_["before"] != edit_["after"]
+    assert len(edit_["marks"]) == 1
     assert found["one"]["covers"]["en"] != before["en"]
     assert found["one"]["editorial"] == []
 
@@ -270,3 +271,19 @@ def test_a_damaged_sign_off_is_said_once_and_on_one_line(tmp_path: Path) -> None
     found = problems(folder)
     assert len(found) == 2
     assert not any("\\n" in line for line in found)
+
+
+def test_the_record_of_a_final_letter_leaves_out_the_marks_that_came_before_the_approval(
+    tmp_path: Path,
+) -> None:
+    folder = coalition_of_three(tmp_path)
+    signed(folder, "approve", "one", "--by", "A Person")
+    for old, new, reason in (("A sentence.", "A phrase.", "early"), ("A phrase.", "A word.", "late")):
+        edit(folder / "arguments/point.yaml", old, new)
+        signed(folder, "editorial", "--reason", reason)
+        signed(folder, "approve", "two" if reason == "early" else "three", "--by", "A Person")
+    reasons = {
+        name: [mark["reason"] for edit_ in row["editorial"] for mark in edit_["marks"]]
+        for name, row in kept(folder).items()
+    }
+    assert reasons == {"one": ["early", "late"], "two": ["late"], "three": []}

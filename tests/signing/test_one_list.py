@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from sign_offs import coalition_of_three, edit, sign, signed, status
+from submissions import problems
 
 from namens.coalitions import listing
 from namens.workspace import yaml_splice
@@ -79,6 +80,45 @@ def test_what_somebody_is_called_already_is_refused(tmp_path: Path, words: list[
     result = sign(folder, "add", *words)
     assert (result.exit_code, "is on the list already (coalitions/us.yaml:" in result.stderr) == (2, True)
     assert (folder / "coalitions/us.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "like"),
+    [
+        ("\u0421\u041c\u0421", "CMC"),  # Cyrillic
+        ("\u039d\u039f\u0397", "NOH"),  # Greek
+        ("\u0393\u03b9\u03bf\u03c2", "\u03a5\u03b9\u03bf\u03c2"),  # both Greek
+        ("S\u0131la Vakf\u0131", "Sila Vakfi"),  # both Latin
+    ],
+)
+def test_a_name_in_one_script_is_not_the_one_in_another_that_looks_like_it(
+    tmp_path: Path, name: str, like: str
+) -> None:
+    folder = coalition_of_three(tmp_path)
+    signed(folder, "add", name)
+    signed(folder, "add", like, "--id", "another")
+    assert len(status(folder)) == 5
+    assert "is printed like" not in signed(folder, "status").stderr
+
+
+def test_another_organisation_of_the_same_name_is_added_where_one_says_so(tmp_path: Path) -> None:
+    folder = coalition_of_three(tmp_path)
+    assert "say so with --same-name" in sign(folder, "add", "Sample Society", "--country", "BE").stderr
+    signed(folder, "add", "Sample Society", "--country", "BE", "--same-name")
+    assert "sample-society" in status(folder)
+    result = sign(folder, "add", "Sample Society", "--same-name", "--id", "two")
+    assert (result.exit_code, "--same-name" in result.stderr) == (2, False)
+
+
+@pytest.mark.parametrize("name", ["S\u0430mple Soc\u0456ety", "Sam\u00adple Society", "Sample\u200b Society"])
+def test_a_name_that_is_printed_like_another_is_warned_of_where_it_was_written_by_hand(
+    tmp_path: Path, name: str
+) -> None:
+    folder = coalition_of_three(tmp_path)
+    edit(folder / "coalitions/us.yaml", "  - {id: three", f"  - {{id: like, name: {name}}}\n  - {{id: three")
+    (said,) = (line for line in problems(folder) if "is printed like" in line)
+    assert said.startswith("coalitions/us.yaml:5:")
+    assert "warning: 'like' is printed like 'two' (coalitions/us.yaml:4:" in said
 
 
 def test_another_person_of_the_same_name_gets_an_id_that_one_chooses(tmp_path: Path) -> None:

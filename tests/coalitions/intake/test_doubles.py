@@ -58,6 +58,7 @@ def test_a_double_is_known_by(one: list[str], other: list[str], by: str) -> None
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        (["\u0421\u041c\u0421"], ["CMC"]),  # in Cyrillic, which looks like it
         (["Alpha"], ["Alphabet"]),
         (["Общество Пример"], ["Общество Проект"]),
         (["Εταιρεία Άλφα"], ["Εταιρεία Βήτα"]),
