@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import threading
@@ -63,7 +62,6 @@ def __getattr__(name: str) -> Any:
 
 def main() -> None:
     """Run the command line; never a traceback."""
-    gc.set_threshold(1_000_000)  # a run is short: looking for garbage while importing is 6 % of a build
     streams.prepare()
     try:
         program(*sys.argv[1:2])()

@@ -12,9 +12,7 @@ from namens.workspace.problems import Place, Problems, did_you_mean
 from namens.workspace.records import read_record
 
 # letters that look like Latin ones, and what does not show: Greek, Cyrillic, Armenian, soft hyphens, joiners
-_MISLEADING = re.compile(
-    "[\u00ad\u034f\u0370-\u058f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
-)
+_MISLEADING = "[\u00ad\u034f\u0370-\u058f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 
 
 def load_coalition(path: Path, folder: Path, problems: Problems) -> Coalition | None:
@@ -57,7 +55,7 @@ def _check_names(coalition: Coalition, problems: Problems) -> None:
     """A name that differs from another's only by letters that nobody sees, or takes for others, is warned of."""
     everybody: list[Organisation | Individual] = [*coalition.organisations, *coalition.individuals]
     named = [(signatory, name) for signatory in everybody for name in _names(signatory)]
-    if not any(_MISLEADING.search(name) for _, name in named):
+    if not any(not name.isascii() and re.search(_MISLEADING, name) for _, name in named):
         return
     from namens.coalitions.intake.look_alikes import look
     from namens.coalitions.texts import normal
