@@ -109,7 +109,7 @@ def _standing(
         state = said.kind if said else (INVITED if invited or reminded else NONE)
         return Standing(name, state, invited=invited, reminded=reminded, last=last)
     whole = comparison.whole(said.covers)
-    reserved = tuple(found for found in said.reservations if comparison.same_request(said, found))
+    reserved, overtaken = _reserved(said, comparison) if said.reservations else ((), ())
     return Standing(
         name,
         EXPIRED if over else (RESERVED if said.reservations else APPROVED),
@@ -124,8 +124,14 @@ def _standing(
         reminded,
         last,
         reserved,
-        tuple(found for found in said.reservations if found not in reserved),
+        overtaken,
     )
+
+
+def _reserved(said: Event, comparison: Comparison) -> tuple[tuple[Reservation, ...], tuple[Reservation, ...]]:
+    """The reservations of an approval on requests of today, and those on requests that are not."""
+    same = tuple(found for found in said.reservations if comparison.same_request(said, found))
+    return same, tuple(found for found in said.reservations if found not in same)
 
 
 def _last(events: Sequence[Event], kinds: Sequence[str]) -> Event | None:

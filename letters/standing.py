@@ -116,7 +116,9 @@ def overtaken_words(
     asking = {str(argument.id) for argument in loaded.arguments if argument.asks}
     names: dict[str, list[str]] = {}
     for name, standing in standings.items():
-        shown = standing.overtaken and any(name not in found.hidden for found in printed.values())
+        if not standing.overtaken:
+            continue
+        shown = any(name not in found.hidden for found in printed.values())
         for reservation in standing.overtaken if shown or name == coalition.lead_id else ():
             if reservation.argument in asking:
                 names.setdefault(reservation.argument, []).append(name)
