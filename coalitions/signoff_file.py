@@ -42,6 +42,7 @@ class SignoffFile:
 
     def __init__(self, path: Path, folder: Path) -> None:
         self.path, self._folder = path, folder
+        self._read: tuple[bytes, Coalition] | None = None  # a server asks for thousands of approvals
 
     @property
     def texts(self) -> Path:
@@ -51,6 +52,10 @@ class SignoffFile:
     def events(self) -> Sequence[Event]:
         """Every event, in the order of the file. Raises StoreError when the file has problems."""
         return [logged.event for logged in self.coalition().signoffs]
+
+    def events_of(self, signatory: str) -> Sequence[Event]:
+        """The events of *signatory*."""
+        return [event for event in self.events() if event.signatory == signatory]
 
     def add(self, events: Iterable[Event], texts: Mapping[str, str] = {}) -> int:
         """Add events at the end of the file, and keep the texts; those texts first, so that none is missing."""
@@ -100,12 +105,23 @@ class SignoffFile:
                 self._write(lambda text: put(text, ("database",), name))
 
     def coalition(self) -> Coalition:
-        """What the file lists. Raises StoreError when it has problems."""
+        """What the file lists, read again where a byte of it changed. Raises StoreError when it has problems."""
+        before = self._bytes()
+        if self._read is not None and self._read[0] == before:
+            return self._read[1]
         problems = Problems()
         coalition: Coalition | None = read_record(self.path, self._folder, COALITION, problems)
         if coalition is None or problems.errors:
             raise StoreError.of(problems.errors)
+        if before is not None and self._bytes() == before:  # nobody saved it meanwhile
+            self._read = before, coalition
         return coalition
+
+    def _bytes(self) -> bytes | None:
+        try:
+            return self.path.read_bytes() if self.path.is_file() else None
+        except OSError:
+            return None  # said when it is read
 
     def _keep(self, texts: Mapping[str, str]) -> None:
         step, reason = leads_away(self.texts, self._folder)

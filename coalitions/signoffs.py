@@ -75,6 +75,9 @@ class Store(Protocol):
     def events(self) -> Sequence[Event]:
         """Every event, in the order in which they were added."""
 
+    def events_of(self, signatory: str) -> Sequence[Event]:
+        """The events of *signatory*, in no order: of thousands, what one partner said is found at once."""
+
     def add(self, events: Iterable[Event], texts: Mapping[str, str] = {}) -> int:
         """Add events, and the texts (hash → content) that they cover; one whose id is known is not added again.
 

@@ -36,6 +36,11 @@ class Stores:
         theirs = self.database.events() if self.database else ()
         return sorted(_union(self.file.events(), theirs), key=attrgetter("at"))
 
+    def events_of(self, signatory: str) -> Sequence[Event]:
+        """The events of *signatory*; one that both hold may stand there twice."""
+        theirs = self.database.events_of(signatory) if self.database else ()
+        return [*self.file.events_of(signatory), *theirs]
+
     def add(self, events: Iterable[Event], texts: Mapping[str, str] = {}) -> int:
         """Add events, and the texts that they cover; how many were new."""
         self.check_reach()

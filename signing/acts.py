@@ -206,12 +206,15 @@ def _event(
 ) -> Event:
     """What is said now; never before what was said last, though another's clock ran ahead: the last word counts."""
     shows_all, at = kind in {INVITED, REMINDED, EDITORIAL}, now()
-    last = (_latest(desk) if latest is None else latest).get(signatory, at)
+    if latest is None:
+        at = max([at, *(event.at for event in desk.store.events_of(signatory))])
+    else:
+        at = max(at, latest.get(signatory, at))
     return Event(
         new_id(),
         kind,
         signatory,
-        max(at, last),
+        at,
         who.by.strip(),
         who.role.strip(),
         who.email.strip(),

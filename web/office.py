@@ -181,6 +181,10 @@ class _Unwritten:
         """Every event."""
         return self._file.events()
 
+    def events_of(self, signatory: str) -> Sequence[Event]:
+        """What *signatory* said."""
+        return self._file.events_of(signatory)
+
     def text(self, name: str) -> str | None:
         """A text that was kept."""
         return self._file.text(name)

@@ -27,6 +27,10 @@ class Once:
         """What was said so far."""
         return self._store.events()
 
+    def events_of(self, signatory: str) -> Sequence[Event]:
+        """What *signatory* said so far."""
+        return self._store.events_of(signatory)
+
     def text(self, name: str) -> str | None:
         """A text that was kept."""
         return self._store.text(name)

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Self
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, update
 
 from namens.coalitions.database import tables
 from namens.coalitions.database.address import Address
@@ -47,9 +47,18 @@ class Database(People, Connected):
 
     def events(self) -> Sequence[Event]:
         """Every event, in the order in which they were added."""
+        return self._events()
+
+    def events_of(self, signatory: str) -> Sequence[Event]:
+        """The events of *signatory*, in the order in which they were added."""
+        return self._events(tables.events.c.signatory == signatory)
+
+    def _events(self, *wanted: ColumnElement[bool]) -> Sequence[Event]:
         with self.reading() as connection:
             rows = connection.execute(
-                select(tables.events.c.id, tables.events.c.plain).order_by(tables.events.c.sequence)
+                select(tables.events.c.id, tables.events.c.plain)
+                .where(*wanted)
+                .order_by(tables.events.c.sequence)
             )
             reader = EventReader()
             return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 import re
 import subprocess
 import sys
@@ -334,3 +335,23 @@ except StoreError as error:
         assert "NAMENS_DATABASE_URL" in said
         assert "`uv tool install 'namens[postgres]'`" in said
         assert "hush" not in said
+
+
+def test_what_one_signatory_said_is_found_in_both(path: Path, opened: Opener) -> None:
+    stores = opened(with_database=True)
+    stores.file.add([event("a"), event("b")])
+    assert stores.database is not None
+    stores.database.add([event("c")])
+    who = event("a").signatory
+    assert sorted(found.id for found in stores.events_of(who)) == ["a", "b", "c"]
+    assert stores.events_of("nobody") == []
+
+
+def test_a_file_of_one_size_that_is_saved_again_is_read_again(path: Path, opened: Opener) -> None:
+    stores = opened()
+    stores.file.add([event("a")])
+    assert [found.id for found in stores.events()] == ["a"]
+    state = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"id: a,", b"id: z,").replace(b"id: a\n", b"id: z\n"))
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert [found.id for found in stores.events()] == ["z"]
