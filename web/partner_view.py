@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 from starlette.responses import Response
 
-from namens.coalitions.comparison import Change, differences
 from namens.coalitions.database.corrections import Correction
 from namens.coalitions.signoffs import APPROVED, DECLINED, WITHDRAWN
 from namens.coalitions.standing import EXPIRED, RESERVED
@@ -15,7 +14,7 @@ from namens.letters.html_parts import language_attributes
 from namens.signing.desk import Desk
 from namens.signing.moments import long_moment
 from namens.web import answers, receipts
-from namens.web.changes import shown
+from namens.web.changes import meanwhile, shown
 from namens.web.forms import Fault, Form
 from namens.web.listed import Listed, lead_name, title
 from namens.web.office import Known
@@ -39,7 +38,7 @@ def partner_page(
     known = visit.office.known(desk, who.id)
     there = answers.proposed(visit)
     given = answers.given(form, visit, known, there)
-    meanwhile, lost = _meanwhile(desk, read)
+    changed, lost = meanwhile(desk, read) if read is not None else ([], False)
     standing = known.standing
     languages = list(visit.letters)
     lead = lead_name(desk, language)
@@ -56,7 +55,7 @@ def partner_page(
         lead=lead,
         here=visit.here,
         deadline=_deadline(desk, language),
-        meanwhile=None if read is None else shown(meanwhile, desk, words, language),
+        meanwhile=None if read is None else shown(changed, desk, words, language),
         meanwhile_unknown=lost,
         faults=faults,
         wrong={fault.field for fault in faults},
@@ -109,19 +108,6 @@ def _read(visit: Visit, written: str) -> Mapping[str, str] | None:
     """The hashes of the texts under this stamp, however old it is."""
     stamp = read_stamp(visit.token, FORM, written, lasts=_YEARS) if written else None
     return stamp.texts if stamp is not None else None
-
-
-def _meanwhile(desk: Desk, read: Mapping[str, str] | None) -> tuple[list[Change], bool]:
-    """What changed since the texts with these hashes were read, and whether one of them was not kept."""
-    changes: list[Change] = []
-    lost = False
-    for language, text in desk.present.texts.items() if read is not None else ():
-        before = desk.recall((read or {}).get(language, ""))
-        if before is None:
-            lost = True
-        else:
-            changes += differences(before, text)
-    return changes, lost
 
 
 def _this(known: Known, words: Words) -> str:
